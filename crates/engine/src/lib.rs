@@ -1,0 +1,1 @@
+//! Armistice reads one article into records.

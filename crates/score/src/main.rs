@@ -1,0 +1,2 @@
+//! Scores readings against gold.
+fn main() {}
