@@ -1,1 +1,28 @@
-//! Armistice reads one article into records.
+//! Armistice reads one article into records, and adds records up to a state of play.
+//!
+//! Two pure functions carry the system: [`read`] turns an [`Article`] into a [`Reading`] with the words of a
+//! [`Vocabulary`]; [`add`](state::State::add) adds a reading to a [`State`](state::State). The modules stand in the
+//! order of the flow: what a page holds, the words we know, what is found in the text, who and when is meant, what is
+//! recorded, what all readings add up to.
+
+pub mod article;
+pub mod vocabulary;
+
+pub mod find;
+pub mod link;
+pub mod record;
+
+pub use article::Article;
+pub use article::Metadata;
+pub use record::Reading;
+pub use record::publish::publish;
+pub use vocabulary::Vocabulary;
+
+/// Reads one article: finds mentions, links them to actors, places and days, and records who said and did what.
+///
+/// Never fails: what cannot be read gives fewer records and a note that says where and why.
+pub fn read(article: &Article, vocabulary: &Vocabulary) -> Reading {
+    let found = find::find(article, vocabulary);
+    let cast = link::link(&found);
+    record::record(&found, cast)
+}

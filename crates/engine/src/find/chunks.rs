@@ -1,0 +1,77 @@
+//! Noun phrases up to their head: `the senior Russian official`, `Mr Trump’s top diplomat`, `he`.
+
+use super::Found;
+use super::Tokens;
+use crate::vocabulary::Tag;
+
+/// A noun phrase without what follows its head.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// Its tokens.
+    pub tokens: Tokens,
+    /// The head: its last noun, or the pronoun.
+    pub head: usize,
+    /// The possessor before a `'s`, if there is one: `Mr Trump`.
+    pub possessor: Option<Tokens>,
+}
+
+/// All noun phrases, in order, none overlapping another.
+pub fn chunks(found: &Found<'_>) -> Vec<Chunk> {
+    let mut rows = Vec::with_capacity(found.tokens.len() / 4);
+    for sentence in &found.sentences {
+        let mut at = sentence.start;
+        while at < sentence.end {
+            match chunk(found, at, sentence.end) {
+                Some(chunk) => {
+                    at = chunk.tokens.end;
+                    rows.push(chunk);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    rows
+}
+
+fn chunk(found: &Found<'_>, start: usize, end: usize) -> Option<Chunk> {
+    let tag = |at: usize| found.tokens[at].tag;
+    if tag(start) == Tag::Pronoun {
+        return Some(Chunk { tokens: start..start + 1, head: start, possessor: None });
+    }
+    let mut at = start;
+    let mut head = None;
+    let mut possessor = None;
+    while at < end {
+        match tag(at) {
+            Tag::Determiner | Tag::PossessivePronoun
+                if at > start && !found.is_any(at - 1, &["all", "both", "half"]) =>
+            {
+                break;
+            }
+            Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number => {
+                if head.is_some() {
+                    break;
+                }
+            }
+            Tag::Participle | Tag::Gerund | Tag::Adverb => {
+                let before_noun = at + 1 < end
+                    && matches!(tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Participle);
+                if head.is_some() || at == start && tag(at) != Tag::Participle || !before_noun {
+                    break;
+                }
+            }
+            Tag::Noun | Tag::Nouns | Tag::Name => head = Some(at),
+            Tag::Possessive if head.is_some() => {
+                possessor = Some(start..at);
+                head = None;
+            }
+            _ => break,
+        }
+        at += 1;
+    }
+    match (head, &possessor) {
+        (Some(head), _) => Some(Chunk { tokens: start..head + 1, head, possessor }),
+        (None, Some(owner)) => Some(Chunk { tokens: owner.clone(), head: owner.end - 1, possessor: None }),
+        (None, None) => None,
+    }
+}

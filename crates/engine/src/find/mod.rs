@@ -1,0 +1,121 @@
+//! What stands in the text: tokens with their parts of speech, phrases, quotations, mentions, dates, numbers. Nothing is
+//! resolved yet.
+
+pub mod chunks;
+pub mod dates;
+pub mod mentions;
+pub mod quotations;
+pub mod tagging;
+pub mod tokens;
+
+pub use chunks::Chunk;
+pub use mentions::Mention;
+pub use quotations::Quotation;
+pub use tokens::Token;
+
+use crate::article::Article;
+use crate::article::Span;
+use crate::vocabulary::Vocabulary;
+use std::ops::Range;
+
+/// A stretch of tokens, as indices of [`Found::tokens`].
+pub type Tokens = Range<usize>;
+
+/// Everything found in one article. Ranges of tokens are indices of [`Found::tokens`].
+pub struct Found<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The words we know.
+    pub vocabulary: &'a Vocabulary,
+    /// Tokens of all sentences, in order.
+    pub tokens: Vec<Token>,
+    /// The tokens of each sentence, by the sentence's index in the article.
+    pub sentences: Vec<Tokens>,
+    /// Noun phrases without what follows their head: `the senior Russian official`.
+    pub chunks: Vec<Chunk>,
+    /// Stretches in quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Mentions of actors: names, descriptions, pronouns.
+    pub mentions: Vec<Mention>,
+    /// Dates and times as written.
+    pub dates: Vec<dates::DateMention>,
+}
+
+/// Finds all there is to find, each step on what the steps before it found.
+pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
+    let (mut tokens, sentences) = tokens::tokenise(article, vocabulary);
+    tagging::tag(article, vocabulary, &mut tokens, &sentences);
+    let mut found = Found {
+        article,
+        vocabulary,
+        tokens,
+        sentences,
+        chunks: Vec::new(),
+        quotations: Vec::new(),
+        mentions: Vec::new(),
+        dates: Vec::new(),
+    };
+    found.quotations = quotations::quotations(&found);
+    found.chunks = chunks::chunks(&found);
+    found.dates = dates::dates(&found);
+    found.mentions = mentions::mentions(&found);
+    found
+}
+
+impl Found<'_> {
+    /// The words of a token.
+    pub fn word(&self, token: usize) -> &str {
+        self.tokens.get(token).map_or("", |token| self.article.text.slice(token.span))
+    }
+
+    /// Whether a token is this word (given in lower case), whatever its capitals.
+    pub fn is(&self, token: usize, word: &str) -> bool {
+        self.word(token).eq_ignore_ascii_case(word)
+    }
+
+    /// Whether a token is one of these words (given in lower case).
+    pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
+        words.iter().any(|word| self.is(token, word))
+    }
+
+    /// The place of a stretch of tokens.
+    pub fn span(&self, tokens: Tokens) -> Span {
+        match (self.tokens.get(tokens.start), tokens.end.checked_sub(1).and_then(|last| self.tokens.get(last))) {
+            (Some(first), Some(last)) => first.span.cover(last.span),
+            _ => Span::new(0, 0),
+        }
+    }
+
+    /// The words of a stretch of tokens.
+    pub fn text(&self, tokens: Tokens) -> &str {
+        self.article.text.slice(self.span(tokens))
+    }
+
+    /// The sentence that a token stands in.
+    pub fn sentence_of(&self, token: usize) -> usize {
+        self.tokens.get(token).map_or(0, |token| token.sentence as usize)
+    }
+
+    /// The tokens of the sentence that a token stands in.
+    pub fn sentence_around(&self, token: usize) -> Tokens {
+        self.sentences.get(self.sentence_of(token)).cloned().unwrap_or(0..0)
+    }
+
+    /// The noun phrase that holds a token.
+    pub fn chunk_at(&self, token: usize) -> Option<&Chunk> {
+        let index = self.chunks.partition_point(|chunk| chunk.tokens.end <= token);
+        self.chunks.get(index).filter(|chunk| chunk.tokens.contains(&token))
+    }
+
+    /// The first token at or after a byte of the text.
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start() < byte)
+    }
+
+    /// The tokens that lie wholly in a span.
+    pub fn tokens_in(&self, span: Span) -> Tokens {
+        let start = self.token_from(span.start());
+        let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        start..end.max(start)
+    }
+}

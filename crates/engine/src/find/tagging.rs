@@ -1,0 +1,226 @@
+//! The part of speech of every token: the word's likeliest tag, mended by what stands beside it.
+//!
+//! After Eric Brill, "A simple rule-based part of speech tagger" (ANLP 1992): first the lexicon, then a short list of
+//! rules over neighbours. The rules are our own, for what later steps ask: verb or noun, past tense or participle.
+
+use super::Token;
+use crate::article::Article;
+use crate::vocabulary::Tag;
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::scan::Piece;
+use std::ops::Range;
+
+/// Tags all tokens, sentence by sentence.
+pub fn tag(article: &Article, vocabulary: &Vocabulary, tokens: &mut [Token], sentences: &[Range<usize>]) {
+    for sentence in sentences {
+        let Some(tokens) = tokens.get_mut(sentence.clone()) else { continue };
+        let mut view = View { article, vocabulary, tokens };
+        view.first_guess();
+        for at in 0..view.tokens.len() {
+            view.mend(at);
+        }
+    }
+}
+
+struct View<'a> {
+    article: &'a Article,
+    vocabulary: &'a Vocabulary,
+    tokens: &'a mut [Token],
+}
+
+impl View<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| self.article.text.slice(token.span))
+    }
+
+    fn is(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    fn tag(&self, at: usize) -> Tag {
+        self.tokens.get(at).map_or(Tag::Punctuation, |token| token.tag)
+    }
+
+    fn before(&self, at: usize) -> Tag {
+        at.checked_sub(1).map_or(Tag::Punctuation, |at| self.tag(at))
+    }
+
+    /// What the word alone tells. In a line where most words are capitalised, capitals tell nothing.
+    fn first_guess(&mut self) {
+        let words = self.tokens.iter().filter(|token| token.piece == Piece::Word);
+        let (capitals, all) = words.fold((0, 0), |(c, n), token| (c + usize::from(token.capital), n + 1));
+        let titled = all >= 4 && capitals * 10 >= all * 7;
+        let mut opening = true;
+        for at in 0..self.tokens.len() {
+            self.tokens[at].tag = self.alone(at, opening || titled);
+            let mark = self.tokens[at].piece == Piece::Mark;
+            opening = mark && (opening || self.is(at, &["“", "\"", ":", "‘", "."]));
+        }
+    }
+
+    fn alone(&self, at: usize, capital_tells_nothing: bool) -> Tag {
+        let token = self.tokens[at];
+        let word = self.word(at);
+        match token.piece {
+            Piece::Mark => Tag::Punctuation,
+            Piece::Possessive => Tag::Possessive,
+            Piece::Number if word.contains('-') && word.ends_with(char::is_alphabetic) => Tag::Adjective,
+            Piece::Number => Tag::Number,
+            Piece::Word => {
+                let known = self.vocabulary.words.known_tag(token.word);
+                if !token.capital {
+                    return self.vocabulary.words.tag(token.word, word);
+                }
+                let function = matches!(
+                    known,
+                    Some(
+                        Tag::Determiner
+                            | Tag::Pronoun
+                            | Tag::PossessivePronoun
+                            | Tag::Preposition
+                            | Tag::To
+                            | Tag::Conjunction
+                            | Tag::Wh
+                            | Tag::Modal
+                    )
+                );
+                if function || capital_tells_nothing && known.is_some() {
+                    return known.unwrap_or(Tag::Name);
+                }
+                let lower = word.to_lowercase();
+                match self.vocabulary.words.tag(token.word, &lower) {
+                    guess @ (Tag::Adverb | Tag::Gerund) if capital_tells_nothing => guess,
+                    _ => Tag::Name,
+                }
+            }
+        }
+    }
+
+    /// One rule after the other on one token; what stands before it is already mended.
+    fn mend(&mut self, at: usize) {
+        let new = self.verb_or_noun(at).or_else(|| self.past_or_participle(at)).or_else(|| self.function_word(at));
+        if let Some(tag) = new {
+            self.tokens[at].tag = tag;
+        }
+    }
+
+    fn can_be_verb(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let words = &self.vocabulary.words;
+        words.can_be_verb(self.tokens[at].word)
+            || word.strip_suffix('s').is_some_and(|stem| words.can_be_verb(words.id(stem)))
+    }
+
+    fn verb_or_noun(&self, at: usize) -> Option<Tag> {
+        let tag = self.tag(at);
+        let mut left = at;
+        while left > 0 && (self.tag(left - 1) == Tag::Adverb || self.is(left - 1, &["not", "n't"])) {
+            left -= 1;
+        }
+        let before = self.before(left);
+        match tag {
+            Tag::Noun | Tag::VerbPresent | Tag::VerbPast
+                if before == Tag::Modal || before == Tag::To && self.tag(at) != Tag::VerbPast =>
+            {
+                (tag != Tag::Noun || self.can_be_verb(at)).then_some(Tag::VerbBase)
+            }
+            Tag::VerbBase | Tag::VerbPresent
+                if matches!(before, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective)
+                    && left == at =>
+            {
+                Some(Tag::Noun)
+            }
+            Tag::VerbBase | Tag::VerbPresent
+                if before == Tag::Preposition
+                    && !self.is(at - 1, &["that", "if", "as", "because", "while", "than", "so"]) =>
+            {
+                Some(Tag::Noun)
+            }
+            Tag::VerbThird
+                if matches!(before, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective) =>
+            {
+                Some(Tag::Nouns)
+            }
+            Tag::VerbBase if matches!(before, Tag::Nouns | Tag::Pronoun | Tag::Wh | Tag::Name) => {
+                Some(Tag::VerbPresent)
+            }
+            Tag::Noun
+                if matches!(before, Tag::Nouns | Tag::Pronoun) && self.can_be_verb(at) && self.opens_object(at + 1) =>
+            {
+                Some(Tag::VerbPresent)
+            }
+            Tag::Nouns
+                if matches!(before, Tag::Noun | Tag::Name | Tag::Pronoun)
+                    && self.can_be_verb(at)
+                    && self.opens_object(at + 1) =>
+            {
+                Some(Tag::VerbThird)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether what stands here can begin the object of a verb.
+    fn opens_object(&self, at: usize) -> bool {
+        matches!(self.tag(at), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name | Tag::To)
+            || self.is(at, &["that", "it", "on", "for", "“", "\""])
+    }
+
+    fn past_or_participle(&self, at: usize) -> Option<Tag> {
+        let tag = self.tag(at);
+        if !matches!(tag, Tag::VerbPast | Tag::Participle) {
+            return None;
+        }
+        let mut left = at;
+        while left > 0
+            && at - left < 3
+            && (self.tag(left - 1) == Tag::Adverb || self.is(left - 1, &["not", "also", "n't"]))
+        {
+            left -= 1;
+        }
+        let auxiliary = left > 0
+            && self.is(
+                left - 1,
+                &[
+                    "have", "has", "had", "having", "be", "is", "are", "was", "were", "been", "being", "am", "get",
+                    "got", "gets", "'ve", "’ve", "'re", "’re",
+                ],
+            );
+        if auxiliary {
+            return Some(Tag::Participle);
+        }
+        let before = self.before(left);
+        if tag == Tag::Participle {
+            if matches!(before, Tag::Pronoun | Tag::Wh) {
+                return Some(Tag::VerbPast);
+            }
+            let passive = self.is(at + 1, &["by"]) || self.is(at + 2, &["by"]);
+            if matches!(before, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Punctuation)
+                && left > 0
+                && !passive
+                && !self.tag(at + 1).is_nominal()
+            {
+                return Some(Tag::VerbPast);
+            }
+            if before == Tag::Name && !passive {
+                return Some(Tag::VerbPast);
+            }
+        }
+        None
+    }
+
+    fn function_word(&self, at: usize) -> Option<Tag> {
+        if self.tag(at) == Tag::Possessive && matches!(self.before(at), Tag::Pronoun | Tag::There | Tag::Wh) {
+            return Some(Tag::VerbThird);
+        }
+        if self.is(at, &["that"]) {
+            let next = self.tag(at + 1);
+            if self.before(at).is_nominal() && (next.is_finite() || next == Tag::Adverb) {
+                return Some(Tag::Wh);
+            }
+            return Some(Tag::Preposition);
+        }
+        None
+    }
+}

@@ -1,0 +1,322 @@
+//! The kinds of records, as `docs/records.md` describes their published form.
+
+use super::Act;
+use super::Evidence;
+use super::act::codes;
+use crate::article::Span;
+use crate::link::Who;
+use std::collections::BTreeMap;
+
+codes! {
+    /// How much of a statement's content is quoted.
+    Mode {
+        /// All of it stands in quotation marks.
+        Direct = "direct",
+        /// None of it.
+        Indirect = "indirect",
+        /// Reported speech with a quoted part.
+        Mixed = "mixed",
+    }
+}
+
+codes! {
+    /// What a position is about.
+    Issue {
+        /// The truce proposal as a whole.
+        Ceasefire = "ceasefire",
+        /// Whether and how to negotiate, meet, call.
+        Talks = "talks",
+        /// Territory.
+        Territory = "territory",
+        /// Recognition of a state, a border, an annexation.
+        Recognition = "recognition",
+        /// Security guarantees.
+        SecurityGuarantees = "security-guarantees",
+        /// Foreign troops, monitoring forces.
+        Peacekeeping = "peacekeeping",
+        /// Membership of an alliance.
+        AllianceMembership = "alliance-membership",
+        /// Prisoners of war, detainees, hostages.
+        Prisoners = "prisoners",
+        /// Deported children, displaced people.
+        Civilians = "civilians",
+        /// Humanitarian access.
+        HumanitarianAccess = "humanitarian-access",
+        /// Military aid.
+        MilitaryAid = "military-aid",
+        /// Intelligence sharing.
+        IntelligenceSharing = "intelligence-sharing",
+        /// Sanctions.
+        Sanctions = "sanctions",
+        /// Accountability for crimes.
+        Accountability = "accountability",
+        /// Withdrawal of forces.
+        Withdrawal = "withdrawal",
+        /// Disarmament.
+        Disarmament = "disarmament",
+        /// Use of the air.
+        AirDomain = "air-domain",
+        /// Use of the sea.
+        MaritimeDomain = "maritime-domain",
+        /// Power plants, grids, pipelines.
+        EnergyInfrastructure = "energy-infrastructure",
+        /// Who governs and how.
+        Governance = "governance",
+        /// Trade, minerals, salaries.
+        Economy = "economy",
+        /// A lasting peace, beyond the truce.
+        PeaceSettlement = "peace-settlement",
+    }
+}
+
+codes! {
+    /// What an actor holds on an issue.
+    Stance {
+        /// Puts it forward.
+        Proposes = "proposes",
+        /// Demands it.
+        Demands = "demands",
+        /// Accepts it.
+        Accepts = "accepts",
+        /// Favours it short of acceptance, or without being a party.
+        Supports = "supports",
+        /// Accepts it on a condition.
+        Conditional = "conditional",
+        /// Has not decided or does not say.
+        Undecided = "undecided",
+        /// Is against it.
+        Opposes = "opposes",
+        /// Excludes it for good.
+        RedLine = "red-line",
+    }
+}
+
+codes! {
+    /// PLOVER event types.
+    EventType {
+        /// Agrees, offers, promises.
+        Agree = "AGREE",
+        /// Talks, visits, calls.
+        Consult = "CONSULT",
+        /// Backing short of material help.
+        Support = "SUPPORT",
+        /// Verbal concession.
+        Concede = "CONCEDE",
+        /// Mutual material exchange.
+        Cooperate = "COOPERATE",
+        /// One-way material help.
+        Aid = "AID",
+        /// Concession with effect.
+        Retreat = "RETREAT",
+        /// Request or demand.
+        Request = "REQUEST",
+        /// Criticism, accusation, investigation.
+        Accuse = "ACCUSE",
+        /// Refusal.
+        Reject = "REJECT",
+        /// Threat.
+        Threaten = "THREATEN",
+        /// Civilian collective action.
+        Protest = "PROTEST",
+        /// Reduced relations.
+        Sanction = "SANCTION",
+        /// Forces moved short of force.
+        Mobilize = "MOBILIZE",
+        /// Repression short of violence; territory taken.
+        Coerce = "COERCE",
+        /// Force that can do serious physical harm.
+        Assault = "ASSAULT",
+    }
+}
+
+codes! {
+    /// Where an event stands.
+    Status {
+        /// It happened.
+        Occurred = "occurred",
+        /// It goes on.
+        Ongoing = "ongoing",
+        /// It is to happen.
+        Planned = "planned",
+        /// It may happen: conditional, hinted, called for.
+        Possible = "possible",
+        /// A plan called off.
+        Cancelled = "cancelled",
+        /// Said not to have happened.
+        Denied = "denied",
+        /// Said and disputed.
+        Contested = "contested",
+    }
+}
+
+codes! {
+    /// Elements of a proposal or agreement.
+    TermKind {
+        /// How long.
+        Duration = "duration",
+        /// Whether and how it may be prolonged.
+        Extension = "extension",
+        /// What it covers.
+        Scope = "scope",
+        /// Where it holds.
+        Area = "area",
+        /// Between whom.
+        Parties = "parties",
+        /// Who put it forward.
+        Proposer = "proposer",
+        /// From when.
+        Start = "start",
+        /// Who watches it.
+        Monitoring = "monitoring",
+        /// Prisoners and hostages.
+        Prisoners = "prisoners",
+        /// Civilians, children, displaced people.
+        Civilians = "civilians",
+        /// Guarantees.
+        Guarantees = "guarantees",
+        /// On what condition.
+        Condition = "condition",
+        /// What follows a breach or refusal.
+        Enforcement = "enforcement",
+        /// Help that goes with it.
+        Aid = "aid",
+    }
+}
+
+/// An attribution: who is said to have said what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statement {
+    /// Who says it: the best guess.
+    pub source: Who,
+    /// Everyone who could be meant, the best first; empty if there is no doubt.
+    pub candidates: Vec<Who>,
+    /// The words for the source, a pronoun too; none if it is only understood.
+    pub source_mention: Option<Span>,
+    /// The verb, noun or phrase of saying.
+    pub cue: Option<Span>,
+    /// What is said, without outer quotation marks.
+    pub content: Evidence,
+    /// How much of it is quoted.
+    pub mode: Mode,
+    /// To whom.
+    pub addressee: Option<Who>,
+    /// Who relayed it.
+    pub via: Option<Who>,
+    /// Where or on what occasion.
+    pub setting: Option<String>,
+    /// The day, ISO 8601.
+    pub said_on: Option<String>,
+    /// What is done by saying it.
+    pub act: Act,
+    /// The rule that found it.
+    pub method: &'static str,
+}
+
+/// What an actor holds on an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Who holds it.
+    pub actor: Who,
+    /// On what.
+    pub issue: Issue,
+    /// What.
+    pub stance: Stance,
+    /// The clause or sentence that shows it.
+    pub evidence: Evidence,
+    /// The statement it was read from, as an index of the reading's statements.
+    pub statement: Option<usize>,
+    /// As of when, ISO 8601.
+    pub as_of: Option<String>,
+    /// According to whom, if not the outlet.
+    pub according_to: Option<Who>,
+    /// On what condition.
+    pub condition: Option<String>,
+    /// The rule that found it.
+    pub method: &'static str,
+}
+
+/// Something that happened, is planned, or is denied.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// PLOVER type.
+    pub event_type: EventType,
+    /// PLOVER mode, if clear.
+    pub mode: Option<&'static str>,
+    /// Who acts.
+    pub actors: Vec<Who>,
+    /// On whom.
+    pub recipients: Vec<Who>,
+    /// Where, as written.
+    pub place: Option<Span>,
+    /// In which country, ISO 3166-1 alpha-3.
+    pub country: Option<Box<str>>,
+    /// When, EDTF: a day, month, year or interval, `~` if approximate.
+    pub date: Option<String>,
+    /// When, as written.
+    pub time_expression: Option<Span>,
+    /// Where it stands.
+    pub status: Status,
+    /// What is counted: killed, injured, attacks, …
+    pub magnitude: BTreeMap<String, u64>,
+    /// According to whom, if not the outlet.
+    pub according_to: Option<Who>,
+    /// The word that tells it.
+    pub trigger: Span,
+    /// The sentence or clause.
+    pub evidence: Evidence,
+    /// The rule that found it.
+    pub method: &'static str,
+}
+
+/// An element of a proposal or agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Term {
+    /// The short name of the proposal or agreement.
+    pub instrument: String,
+    /// Which element.
+    pub term: TermKind,
+    /// Its value, normalised where possible: `P30D`, `air`.
+    pub value: String,
+    /// The words.
+    pub evidence: Evidence,
+    /// According to whom, if not the outlet.
+    pub according_to: Option<Who>,
+    /// The rule that found it.
+    pub method: &'static str,
+}
+
+/// A number a reader would track.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The number.
+    pub value: f64,
+    /// What is counted.
+    pub unit: String,
+    /// What it says something about.
+    pub about: String,
+    /// Whether the text gives it as rough, or as a bound.
+    pub approximate: bool,
+    /// According to whom, if not the outlet.
+    pub according_to: Option<Who>,
+    /// As of when, ISO 8601.
+    pub as_of: Option<String>,
+    /// The sentence or clause.
+    pub evidence: Evidence,
+    /// The rule that found it.
+    pub method: &'static str,
+}
+
+/// What the article itself shows as disputed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contested {
+    /// The question in one neutral sentence.
+    pub claim: String,
+    /// Who says so.
+    pub asserted_by: Vec<Who>,
+    /// Who denies it.
+    pub denied_by: Vec<Who>,
+    /// The sentences.
+    pub evidence: Evidence,
+    /// The rule that found it.
+    pub method: &'static str,
+}

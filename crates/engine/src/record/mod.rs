@@ -1,0 +1,82 @@
+//! What is recorded of an article: statements, positions, events, terms, figures, disputes, each with its evidence.
+
+mod act;
+mod contested;
+mod events;
+mod evidence;
+mod figures;
+pub mod id;
+mod kinds;
+mod positions;
+pub mod publish;
+mod statements;
+mod terms;
+
+pub use act::Act;
+pub use evidence::Evidence;
+pub use id::RecordId;
+pub use kinds::Contested;
+pub use kinds::Event;
+pub use kinds::EventType;
+pub use kinds::Figure;
+pub use kinds::Issue;
+pub use kinds::Mode;
+pub use kinds::Position;
+pub use kinds::Stance;
+pub use kinds::Statement;
+pub use kinds::Status;
+pub use kinds::Term;
+pub use kinds::TermKind;
+
+use crate::article::Note;
+use crate::article::Span;
+use crate::find::Found;
+use crate::link::Actor;
+use crate::link::Cast;
+
+/// All records of one article by one version of the engine.
+#[derive(Clone, Debug, Default)]
+pub struct Reading {
+    /// Passages that are not the article.
+    pub boilerplate: Vec<Span>,
+    /// Who speaks, acts or holds a position. Records point into this list.
+    pub actors: Vec<Actor>,
+    /// Attributions: source, cue, content.
+    pub statements: Vec<Statement>,
+    /// What an actor holds on an issue.
+    pub positions: Vec<Position>,
+    /// What happened, is planned, or is denied.
+    pub events: Vec<Event>,
+    /// Elements of a proposal or agreement.
+    pub terms: Vec<Term>,
+    /// Numbers a reader would track.
+    pub figures: Vec<Figure>,
+    /// What the article itself shows as disputed.
+    pub contested: Vec<Contested>,
+    /// What could not be read, where and why.
+    pub notes: Vec<Note>,
+}
+
+/// A step of recording: it adds to the reading what it finds, on what the steps before it recorded.
+type Step = fn(&Found<'_>, &mut Cast, &mut Reading);
+
+/// The steps in their order. A later step may use what an earlier one recorded, never the other way round.
+const STEPS: &[Step] = &[
+    statements::statements,
+    events::events,
+    positions::positions,
+    terms::terms,
+    figures::figures,
+    contested::contested,
+];
+
+/// Records one article.
+pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
+    let mut reading =
+        Reading { boilerplate: found.article.boilerplate(), notes: found.article.notes.clone(), ..Reading::default() };
+    for step in STEPS {
+        step(found, &mut cast, &mut reading);
+    }
+    reading.actors = cast.actors;
+    reading
+}

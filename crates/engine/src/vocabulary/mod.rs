@@ -1,0 +1,48 @@
+//! The words we know: text files under `data/`, embedded in the binary, with a user's own files laid over them.
+
+pub mod actors;
+mod files;
+pub mod phrases;
+pub mod scan;
+pub mod table;
+pub mod tags;
+pub mod words;
+
+pub use actors::Actors;
+pub use table::DataFile;
+pub use table::Fault;
+pub use table::Tables;
+pub use tags::Tag;
+pub use words::WordId;
+pub use words::Words;
+
+/// All words, names, cues and triggers, indexed for looking up in running text.
+pub struct Vocabulary {
+    /// Every single word that some file names, with its likeliest part of speech.
+    pub words: Words,
+    /// States, governments, organisations, armed groups and persons with their names.
+    pub actors: Actors,
+}
+
+impl Vocabulary {
+    /// The vocabulary that the binary carries.
+    pub fn bundled() -> Vocabulary {
+        // The bundled files are checked by tests; a fault in one leaves its row out.
+        Vocabulary::load(&Tables::new(files::BUNDLED, &[])).0
+    }
+
+    /// The bundled vocabulary with a user's files laid over it, or every fault of theirs with file and line.
+    ///
+    /// A file of the same path adds its rows to the bundled ones; a row with the same first field replaces it.
+    pub fn with(overlay: &[DataFile<'_>]) -> Result<Vocabulary, Vec<Fault>> {
+        let (vocabulary, faults) = Vocabulary::load(&Tables::new(files::BUNDLED, overlay));
+        if faults.is_empty() { Ok(vocabulary) } else { Err(faults) }
+    }
+
+    fn load(tables: &Tables<'_>) -> (Vocabulary, Vec<Fault>) {
+        let mut faults = tables.faults();
+        let mut words = Words::load(tables, &mut faults);
+        let actors = Actors::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors }, faults)
+    }
+}

@@ -1,0 +1,126 @@
+//! Cuts a sentence or a phrase of a data file into words, numbers and marks; both must be cut alike to be found.
+
+use std::ops::Range;
+
+/// What a piece of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Piece {
+    /// A word, hyphens, inner apostrophes and an abbreviation's stops included: `cease-fire`, `O’Brien`, `U.S.`, `Gen.`
+    Word,
+    /// Something that begins with a digit: `30`, `1,000`, `5.30pm`, `30-day`, `2.5m`.
+    Number,
+    /// The ending `'s`, or a bare `'` after a plural.
+    Possessive,
+    /// Any other single mark.
+    Mark,
+}
+
+/// Cuts a text into pieces, in order, blanks left out. A stop after a word belongs to it where the text goes on after a
+/// blank: the text is one sentence, so that stop cannot end it.
+pub fn scan(text: &str) -> Vec<(Range<usize>, Piece)> {
+    let mut rows = Vec::with_capacity(text.len() / 5);
+    let mut at = 0;
+    while let Some(first) = text[at..].chars().next() {
+        let start = at;
+        at += first.len_utf8();
+        if first.is_whitespace() {
+            continue;
+        }
+        let piece = if is_word_char(first) {
+            at = word_end(text, start);
+            if first.is_numeric() { Piece::Number } else { Piece::Word }
+        } else if is_apostrophe(first) && possessive_end(text, start).is_some() {
+            at = possessive_end(text, start).unwrap_or(at);
+            Piece::Possessive
+        } else if is_apostrophe(first)
+            && text[..start].ends_with(char::is_alphanumeric)
+            && is_contraction(&text[start..])
+        {
+            at = word_end(text, at);
+            Piece::Word
+        } else {
+            Piece::Mark
+        };
+        rows.push((start..at, piece));
+    }
+    rows
+}
+
+/// The straight and the curly apostrophe.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’')
+}
+
+fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_joined(c)
+}
+
+/// Marks that are written onto letters: combining accents, the okina and its like.
+fn is_joined(c: char) -> bool {
+    matches!(c, '\u{0300}'..='\u{036f}' | 'ʻ' | 'ʼ' | '\u{00ad}')
+}
+
+/// Where a word that starts here ends: letters and digits, joined by hyphens, by stops and commas between digits, by
+/// stops between single letters, by an apostrophe between letters that is no ending of its own.
+fn word_end(text: &str, start: usize) -> usize {
+    let mut at = start;
+    let mut chars = text[start..].char_indices().peekable();
+    let mut previous = ' ';
+    while let Some((offset, c)) = chars.next() {
+        let here = start + offset;
+        let next = chars.peek().map(|&(_, d)| d);
+        let joins = match c {
+            _ if is_word_char(c) => true,
+            '-' | '‑' => next.is_some_and(char::is_alphanumeric),
+            '.' | ',' if previous.is_numeric() => next.is_some_and(|d| d.is_ascii_digit()),
+            '.' if previous.is_alphabetic() => is_abbreviation_stop(text, start, here),
+            '\'' | '’' => {
+                next.is_some_and(char::is_alphabetic)
+                    && possessive_end(text, here).is_none()
+                    && !is_contraction(&text[here..])
+            }
+            '%' => false,
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        at = here + c.len_utf8();
+        previous = c;
+    }
+    at.max(start + text[start..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// Whether the stop at `dot` belongs to the word that began at `start`.
+fn is_abbreviation_stop(text: &str, start: usize, dot: usize) -> bool {
+    let after = &text[dot + 1..];
+    let word = &text[start..dot];
+    let single = word.rsplit('.').next().is_some_and(|part| part.chars().count() == 1);
+    if single && (word.contains('.') || after.starts_with(char::is_alphabetic)) {
+        return true;
+    }
+    // The stop of a whole phrase such as `Lt. Gen.` stays outside: it may end the sentence.
+    after.starts_with(' ')
+        && after.trim_start().starts_with(|c: char| c.is_alphanumeric() || matches!(c, '“' | '"' | '('))
+}
+
+/// The end of `'s` at an apostrophe, or of a bare apostrophe after a plural, if that is what stands here.
+fn possessive_end(text: &str, at: usize) -> Option<usize> {
+    let mark = text[at..].chars().next()?;
+    let after = at + mark.len_utf8();
+    let rest = &text[after..];
+    let ended = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    if let Some(beyond) = rest.strip_prefix(['s', 'S']) {
+        return (ended(beyond) && at > 0 && text[..at].ends_with(char::is_alphanumeric)).then_some(after + 1);
+    }
+    let plural = text[..at].ends_with(['s', 'S', 'x', 'z']);
+    (plural && mark == '\'' && rest.starts_with(' ')).then_some(after)
+}
+
+/// `'ll`, `'re`, `'ve`, `'d`, `'m` after a word are words of their own: a modal or an auxiliary.
+fn is_contraction(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next();
+    let ending: String = chars.take_while(|c| c.is_alphanumeric()).take(3).collect();
+    matches!(ending.to_ascii_lowercase().as_str(), "ll" | "re" | "ve" | "d" | "m")
+}

@@ -1,0 +1,101 @@
+//! Single words by number, so that looking one up in running text costs one hash.
+
+use super::Tables;
+use super::Tag;
+use super::table::Fault;
+use super::tags;
+use rustc_hash::FxHashMap;
+
+/// The number of a word, without regard to case. Words that no file names share [`WordId::UNKNOWN`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u32);
+
+impl WordId {
+    /// A word that no file names.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The number, for indexing tables by word.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Every word that some file names, with its likeliest part of speech.
+pub struct Words {
+    ids: FxHashMap<Box<str>, WordId>,
+    tags: Vec<Option<Tag>>,
+    verbs: Vec<bool>,
+}
+
+impl Words {
+    pub(super) fn load(tables: &Tables<'_>, faults: &mut Vec<Fault>) -> Words {
+        let mut words = Words { ids: FxHashMap::default(), tags: vec![None], verbs: vec![false] };
+        for row in tables.rows("words/tags.txt") {
+            let code = row.field(0);
+            let (tag, verb) = if code == "NNV" { (Some(Tag::Noun), true) } else { (Tag::parse(code), false) };
+            match tag {
+                Some(tag) => {
+                    for word in row.field(1).split_whitespace() {
+                        let id = words.intern(word);
+                        words.tags[id.index()] = Some(tag);
+                        words.verbs[id.index()] = verb;
+                    }
+                }
+                None => {
+                    faults.push(row.fault(format!("no part of speech {:?}; see the head of the file", row.field(0))))
+                }
+            }
+        }
+        words
+    }
+
+    /// The number of a word, made if it is new. The word is taken without regard to case.
+    pub fn intern(&mut self, word: &str) -> WordId {
+        let folded = fold(word);
+        if let Some(&id) = self.ids.get(folded.as_str()) {
+            return id;
+        }
+        let id = WordId(self.tags.len() as u32);
+        self.ids.insert(folded.into_boxed_str(), id);
+        self.tags.push(None);
+        self.verbs.push(false);
+        id
+    }
+
+    /// The number of a word, without regard to case and to the stop of an abbreviation.
+    pub fn id(&self, word: &str) -> WordId {
+        let lower = word.bytes().all(|b| b.is_ascii_lowercase());
+        let found = if lower { self.ids.get(word) } else { self.ids.get(fold(word).as_str()) };
+        found.copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// How many numbers there are; all indices are below it.
+    pub fn count(&self) -> usize {
+        self.tags.len()
+    }
+
+    /// The likeliest part of speech of a word in lower case: from the files, else from its ending.
+    pub fn tag(&self, id: WordId, word: &str) -> Tag {
+        self.tags.get(id.index()).copied().flatten().unwrap_or_else(|| tags::guess(word))
+    }
+
+    /// Whether a noun may be a verb as well: attack, support, claim.
+    pub fn can_be_verb(&self, id: WordId) -> bool {
+        self.verbs.get(id.index()).copied().unwrap_or(false)
+    }
+
+    /// The part of speech that the files give, if they do.
+    pub fn known_tag(&self, id: WordId) -> Option<Tag> {
+        self.tags.get(id.index()).copied().flatten()
+    }
+}
+
+/// Lower case, a curly apostrophe as a straight one, no stop at the end: `Gen.` and `gen` are one word.
+fn fold(word: &str) -> String {
+    let mut folded: String =
+        word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect();
+    if folded.ends_with('.') {
+        folded.pop();
+    }
+    folded
+}
