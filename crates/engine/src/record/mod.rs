@@ -4,6 +4,7 @@ mod act;
 mod contested;
 mod events;
 mod evidence;
+mod excerpts;
 mod figures;
 pub mod id;
 mod kinds;
@@ -14,6 +15,7 @@ mod terms;
 
 pub use act::Act;
 pub use evidence::Evidence;
+pub use excerpts::Excerpt;
 pub use id::RecordId;
 pub use kinds::Contested;
 pub use kinds::Event;
@@ -28,6 +30,7 @@ pub use kinds::Status;
 pub use kinds::Term;
 pub use kinds::TermKind;
 
+use crate::article::Metadata;
 use crate::article::Note;
 use crate::article::Span;
 use crate::find::Found;
@@ -37,6 +40,10 @@ use crate::link::Cast;
 /// All records of one article by one version of the engine.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
+    /// The article that was read.
+    pub source: Source,
+    /// The sentences that records stand on, in the order of the text.
+    pub excerpts: Vec<Excerpt>,
     /// Passages that are not the article.
     pub boilerplate: Vec<Span>,
     /// Who speaks, acts or holds a position. Records point into this list.
@@ -55,6 +62,15 @@ pub struct Reading {
     pub contested: Vec<Contested>,
     /// What could not be read, where and why.
     pub notes: Vec<Note>,
+}
+
+/// What a reading says of the article it was made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// SHA-256 of the text.
+    pub hash: [u8; 32],
+    /// What was known of it.
+    pub metadata: Metadata,
 }
 
 /// A step of recording: it adds to the reading what it finds, on what the steps before it recorded.
@@ -77,6 +93,7 @@ pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
     for step in STEPS {
         step(found, &mut cast, &mut reading);
     }
+    reading.excerpts = excerpts::excerpts(found, &reading);
     reading.actors = cast.actors;
     reading
 }

@@ -1,0 +1,60 @@
+//! The sentences that a reading's records stand on, so that what comes later never goes back to the text.
+
+use super::Evidence;
+use super::Reading;
+use crate::article::Span;
+use crate::find::Found;
+
+/// A sentence of the article with its line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// Where it stands.
+    pub span: Span,
+    /// Its words.
+    pub words: String,
+    /// Its line in the text, counted from one.
+    pub line: usize,
+}
+
+impl Reading {
+    /// The sentence that evidence begins in.
+    pub fn excerpt(&self, evidence: &Evidence) -> Option<&Excerpt> {
+        let start = evidence.cover().start();
+        let index = self.excerpts.partition_point(|excerpt| excerpt.span.start() <= start);
+        index.checked_sub(1).and_then(|index| self.excerpts.get(index)).filter(|excerpt| start < excerpt.span.end())
+    }
+
+    /// The evidence of every record.
+    pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
+        let statements = self.statements.iter().map(|row| &row.content);
+        let positions = self.positions.iter().map(|row| &row.evidence);
+        let events = self.events.iter().map(|row| &row.evidence);
+        let terms = self.terms.iter().map(|row| &row.evidence);
+        let figures = self.figures.iter().map(|row| &row.evidence);
+        let contested = self.contested.iter().map(|row| &row.evidence);
+        statements.chain(positions).chain(events).chain(terms).chain(figures).chain(contested)
+    }
+}
+
+/// The sentences that the records' evidence begins in, in the order of the text.
+pub(super) fn excerpts(found: &Found<'_>, reading: &Reading) -> Vec<Excerpt> {
+    let sentences = &found.article.sentences;
+    let holding = reading.evidence().filter_map(|evidence| {
+        let start = evidence.cover().start();
+        let index = sentences.partition_point(|sentence| sentence.span.start() <= start).checked_sub(1)?;
+        (start < sentences[index].span.end()).then_some(index)
+    });
+    let mut wanted: Vec<usize> = holding.collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let text = found.article.text.as_str();
+    let (mut at, mut line) = (0, 1);
+    let mut rows = Vec::with_capacity(wanted.len());
+    for index in wanted {
+        let span = sentences[index].span;
+        line += text.as_bytes()[at..span.start()].iter().filter(|&&byte| byte == b'\n').count();
+        at = span.start();
+        rows.push(Excerpt { span, words: found.article.text.slice(span).to_string(), line });
+    }
+    rows
+}
