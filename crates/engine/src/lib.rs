@@ -5,6 +5,8 @@
 //! order of the flow: what a page holds, the words we know, what is found in the text, who and when is meant, what is
 //! recorded, what all readings add up to.
 
+pub mod table;
+
 pub mod article;
 pub mod vocabulary;
 

@@ -4,10 +4,10 @@ pub mod actors;
 mod files;
 pub mod phrases;
 pub mod scan;
-pub mod table;
 pub mod tags;
 pub mod words;
 
+pub use crate::table;
 pub use actors::Actors;
 pub use table::DataFile;
 pub use table::Fault;

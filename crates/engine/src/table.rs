@@ -80,7 +80,7 @@ impl<'a> Tables<'a> {
     }
 
     /// Faults of form: a file that no part of the vocabulary reads.
-    pub(super) fn faults(&self) -> Vec<Fault> {
+    pub(crate) fn faults(&self) -> Vec<Fault> {
         let strangers = self.files.iter().filter(|file| !self.known.contains(&file.path));
         strangers
             .map(|file| Fault {
