@@ -29,7 +29,7 @@ FINE = set(
     "TCD NER NGA MLI BFA CMR LBY EGY TUN DZA MAR ESH MOZ AFG PAK BGD MMR THA KHM PRK TWN HTI SRB XKX BIH CYP KAZ KGZ "
     "TJK UZB TKM GUY LKA NPL".split()
 )
-# Large countries where the conflict is regional: from 1,000 people (or unknown) suffices.
+# Large countries where the conflict is regional: from 1,000 people suffices.
 COARSE = set("IND PHL IDN KOR CHN COL VEN MEX TUR".split())
 COARSE_POPULATION = 1_000
 ELSEWHERE_POPULATION = 15_000
@@ -120,7 +120,7 @@ def is_wanted(place, iso3, capitals):
     if iso3 in FINE:
         return population == 0 or population >= 500
     if iso3 in COARSE:
-        return population == 0 or population >= COARSE_POPULATION
+        return population >= COARSE_POPULATION or (iso3, folded(place["name"])) in capitals
     return population > ELSEWHERE_POPULATION or (iso3, folded(place["name"])) in capitals
 
 
@@ -140,6 +140,7 @@ def row(place, iso3):
 HEAD = f"""\
 #! source: GeoNames (https://www.geonames.org) through the PyPI package {PACKAGE}, packed by pack.py
 #! licence: CC BY 4.0; changed: selected, shortened, spellings dropped
+#! checked: 2026-11 (size, columns, codes; the places themselves are GeoNames' word)
 #! columns: name	ISO3	admin1	lat	lon	population	alternate latin names, best first, ;-separated
 # One row per place: several places of one name are several rows, and the reader keeps that doubt.
 # Population 0 means unknown. Never edit by hand: hand-kept places and spellings belong in hand.txt.
