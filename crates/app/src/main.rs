@@ -1,3 +1,24 @@
-//! The command line.
+//! The program `armistice`: opens files, has the engine read them, prints what the reading adds up to.
 
-fn main() {}
+mod cli;
+mod failure;
+mod input;
+mod output;
+
+use clap::Parser;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no failures; clap says which exit code is meant.
+            let _ = error.print();
+            return ExitCode::from(error.exit_code() as u8);
+        }
+    };
+    match cli.run() {
+        Ok(code) => code,
+        Err(error) => failure::report(&error),
+    }
+}

@@ -1,0 +1,103 @@
+//! The command line: a file per command.
+
+mod overlay;
+mod read;
+mod reading;
+
+use crate::input::Given;
+use crate::output::Format;
+use clap::Args;
+use clap::Parser;
+use clap::Subcommand;
+use jiff::civil::Date;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Reads news about armed conflicts and their negotiations into a ledger anyone can check.
+///
+/// Every line that is printed ends in the sentence it was read from. Results go to standard output, progress and
+/// warnings to standard error. Exit codes: 0 done, 1 failed, 2 the call cannot be understood, 3 nothing found (with
+/// --fail-empty), 4 verification failed.
+#[derive(Debug, Parser)]
+#[command(name = "armistice", version, max_term_width = 100)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    common: Common,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Print the records of each article in their published form.
+    Read(read::Arguments),
+}
+
+/// Options that every command takes.
+#[derive(Clone, Debug, Args)]
+pub(crate) struct Common {
+    /// Day of publication of the articles given, from which 'yesterday' and 'on Tuesday' are counted.
+    #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
+    published: Option<Date>,
+    /// Outlet of the articles given.
+    #[arg(long, global = true, value_name = "NAME")]
+    outlet: Option<String>,
+    /// Address of the article given.
+    #[arg(long, global = true, value_name = "ADDRESS")]
+    url: Option<String>,
+    /// A folder of your own actors, places and words, laid over the ones the program carries.
+    #[arg(long, global = true, value_name = "DIR")]
+    data: Option<PathBuf>,
+    /// Form of the output [default: table on a terminal, tsv in a pipe].
+    #[arg(long, global = true, value_enum)]
+    format: Option<Format>,
+    /// Only what had been published by the end of this day.
+    #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
+    as_of: Option<Date>,
+    /// Only records that someone has reviewed.
+    #[arg(long, global = true)]
+    reviewed_only: bool,
+    /// Width of tables and text.
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
+    width: Option<u16>,
+    /// How many articles are read at the same time [default: one a core].
+    #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
+    jobs: Option<u16>,
+    /// Exit with 3 if nothing is found.
+    #[arg(long, global = true)]
+    fail_empty: bool,
+    /// No progress and no notes; give it for scripts.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+impl Cli {
+    /// Does what the command asks for.
+    pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        match self.command {
+            Command::Read(arguments) => read::run(&arguments, &self.common),
+        }
+    }
+}
+
+impl Common {
+    fn given(&self) -> Given {
+        Given { published: self.published, outlet: self.outlet.clone(), url: self.url.clone() }
+    }
+
+    /// The form of output: as asked for, else by where it goes.
+    fn format(&self) -> Format {
+        self.format.unwrap_or(if std::io::stdout().is_terminal() { Format::Table } else { Format::Tsv })
+    }
+
+    /// Columns of a line: as asked for, else the terminal's, at most a hundred.
+    fn width(&self) -> usize {
+        let terminal = || terminal_size::terminal_size().map_or(100, |(width, _)| width.0);
+        usize::from(self.width.unwrap_or_else(|| terminal().clamp(40, 100)))
+    }
+}
+
+fn parse_day(written: &str) -> Result<Date, String> {
+    crate::input::day(written).ok_or_else(|| "is no date; write it as 2025-03-12".to_string())
+}

@@ -1,0 +1,53 @@
+//! `armistice read`: the records of each article in their published form.
+
+use super::Common;
+use super::reading;
+use crate::failure::Failure;
+use crate::output::Format;
+use clap::Args;
+use serde_json::Value;
+use std::io::BufWriter;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files, folders, or `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+}
+
+pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    let pretty = match common.format {
+        None | Some(Format::Json) => true,
+        Some(Format::Ndjson) => false,
+        Some(other) => {
+            let message = format!("`read` prints the published form, and {other:?} cannot hold it");
+            return Err(Failure::usage(
+                message.to_lowercase(),
+                "use --format json or ndjson; `quotes`, `positions`, `timeline` give tables",
+            )
+            .into());
+        }
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    let mut waiting: Option<Value> = None;
+    let mut many = false;
+    reading::for_each(&arguments.paths, common, |article, reading| {
+        let value = armistice_engine::publish(article, &reading);
+        if !pretty {
+            writeln!(out, "{value}")?;
+        } else if let Some(before) = waiting.replace(value) {
+            // Several articles make a list; a single one stands by itself.
+            write!(out, "{}{before:#}", if many { ",\n" } else { "[\n" })?;
+            many = true;
+        }
+        Ok(())
+    })?;
+    if let Some(last) = waiting {
+        if many { writeln!(out, ",\n{last:#}\n]")? } else { writeln!(out, "{last:#}")? }
+    }
+    out.flush()?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,79 @@
+//! What every command begins with: the vocabulary, the files, and the reading of all articles.
+
+use super::Common;
+use super::overlay;
+use crate::failure::Failure;
+use crate::input;
+use crate::input::Origin;
+use crate::input::Skipped;
+use armistice_engine::Article;
+use armistice_engine::Reading;
+use armistice_engine::Vocabulary;
+use indicatif::ProgressBar;
+use indicatif::ProgressDrawTarget;
+use indicatif::ProgressStyle;
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Files opened before their articles are read and dropped again; bounds what is held at a time.
+const BATCH: usize = 64;
+
+/// Reads all articles that paths lead to and hands each to `take`, in the order of paths and lines.
+///
+/// An article that cannot be read is told on standard error and the others go on. Articles published after
+/// `--as-of` are left out. Gives what was skipped.
+pub(super) fn for_each(
+    paths: &[PathBuf],
+    common: &Common,
+    mut take: impl FnMut(&Article, Reading) -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<Skipped>> {
+    if paths.is_empty() {
+        return Err(Failure::usage(
+            "no path is given",
+            "give files, folders, or `-` for standard input: armistice brief examples",
+        )
+        .into());
+    }
+    let vocabulary = overlay::vocabulary(common.data.as_deref())?;
+    let origins = input::origins(paths)?;
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(common.jobs.map_or(0, usize::from)).build()?;
+    let progress = progress(common, origins.len());
+    let mut skipped = Vec::new();
+    for batch in origins.chunks(BATCH) {
+        let opened: Vec<_> = pool.install(|| batch.par_iter().map(|origin| open(origin, common)).collect());
+        for (articles, failed) in opened {
+            skipped.extend(failed);
+            for some in articles.chunks(BATCH) {
+                let readings: Vec<Reading> =
+                    pool.install(|| some.par_iter().map(|article| read(article, &vocabulary)).collect());
+                some.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))?;
+            }
+            progress.inc(1);
+        }
+    }
+    progress.finish_and_clear();
+    skipped.iter().for_each(|row| eprintln!("armistice: skipped {row}"));
+    Ok(skipped)
+}
+
+fn open(origin: &Origin, common: &Common) -> (Vec<Article>, Vec<Skipped>) {
+    let (mut articles, skipped) = input::articles(origin, &common.given());
+    if let Some(day) = common.as_of {
+        articles.retain(|article| article.metadata.published.is_none_or(|published| published <= day));
+    }
+    (articles, skipped)
+}
+
+fn read(article: &Article, vocabulary: &Vocabulary) -> Reading {
+    armistice_engine::read(article, vocabulary)
+}
+
+/// A bar with rate and remaining time on standard error; nothing where that is no terminal, or with `--quiet`.
+fn progress(common: &Common, files: usize) -> ProgressBar {
+    if common.quiet || files < 2 {
+        return ProgressBar::hidden();
+    }
+    let style = ProgressStyle::with_template("{bar:30} {pos}/{len} files, {per_sec}, {eta} left")
+        .unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::stderr()).with_style(style)
+}

@@ -1,0 +1,146 @@
+//! From paths to articles: files, folders, standard input, and archives of many articles in one file.
+
+mod decode;
+mod jsonl;
+mod sources;
+mod walk;
+
+pub(crate) use walk::Origin;
+
+use anyhow::Context;
+use armistice_engine::Article;
+use armistice_engine::Metadata;
+use jiff::civil::Date;
+use std::fmt;
+use std::io::Read;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// What the user says of the articles on the command line; it goes before what files say.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Given {
+    /// Day of publication.
+    pub(crate) published: Option<Date>,
+    /// Outlet.
+    pub(crate) outlet: Option<String>,
+    /// Address.
+    pub(crate) url: Option<String>,
+}
+
+/// Something that was not read, and why. The others are read all the same.
+#[derive(Clone, Debug)]
+pub(crate) struct Skipped {
+    /// File, with the line where one file holds many articles.
+    pub(crate) place: String,
+    /// Why.
+    pub(crate) reason: String,
+}
+
+impl fmt::Display for Skipped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.reason)
+    }
+}
+
+/// The files that paths lead to, in a fixed order: as given, folders sorted by name.
+pub(crate) fn origins(paths: &[PathBuf]) -> anyhow::Result<Vec<Origin>> {
+    walk::walk(paths)
+}
+
+/// The articles of one file.
+pub(crate) fn articles(origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Skipped>) {
+    let bytes = match bytes(origin) {
+        Ok(bytes) => bytes,
+        Err(error) => return (Vec::new(), vec![Skipped { place: origin.name(), reason: format!("{error:#}") }]),
+    };
+    if jsonl::is_jsonl(origin, &bytes) {
+        return jsonl::articles(origin, &bytes, given);
+    }
+    match decode::decode(&bytes) {
+        Ok(decoded) => {
+            let mut article = Article::new(&decoded.text, metadata(origin, given));
+            article.notes.extend(decoded.note);
+            (vec![article], Vec::new())
+        }
+        Err(reason) => (Vec::new(), vec![Skipped { place: origin.name(), reason }]),
+    }
+}
+
+/// A file's content is not taken beyond this size, nor what is unpacked from it.
+const LARGEST: u64 = 2 << 30;
+
+fn bytes(origin: &Origin) -> anyhow::Result<Vec<u8>> {
+    let mut raw = Vec::new();
+    match origin {
+        Origin::StandardInput => std::io::stdin().take(LARGEST).read_to_end(&mut raw).map(|_| ()),
+        Origin::File { path, .. } => {
+            std::fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut raw).map(|_| ()))
+        }
+    }
+    .context("cannot be read")?;
+    if raw.starts_with(&[0x1f, 0x8b]) {
+        let mut unpacked = Vec::new();
+        flate2::read::MultiGzDecoder::new(raw.as_slice())
+            .take(LARGEST)
+            .read_to_end(&mut unpacked)
+            .context("is no sound gzip file")?;
+        return Ok(unpacked);
+    }
+    Ok(raw)
+}
+
+fn metadata(origin: &Origin, given: &Given) -> Metadata {
+    let beside = match origin {
+        Origin::File { source: Some(source), .. } => source.clone(),
+        _ => Metadata::default(),
+    };
+    Metadata {
+        file: Some(origin.name()),
+        outlet: given.outlet.clone().or(beside.outlet),
+        published: given.published.or(beside.published),
+        url: given.url.clone().or(beside.url),
+        ..Metadata::default()
+    }
+}
+
+/// A day from the forms that feeds use: `2025-03-12`, `2025-03-12T18:52:00Z`, `Wed, 12 Mar 2025 18:52:00 GMT`, `20250312`.
+pub(crate) fn day(written: &str) -> Option<Date> {
+    let written = written.trim();
+    let iso = written.get(..10).and_then(|day| day.parse::<Date>().ok());
+    iso.or_else(|| day_of_mail(written)).or_else(|| {
+        let compact = written.get(..8).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()))?;
+        Date::strptime("%Y%m%d", compact).ok()
+    })
+}
+
+fn day_of_mail(written: &str) -> Option<Date> {
+    let rest = written.split_once(',').map_or(written, |(_, rest)| rest);
+    let parts: Vec<&str> = rest.split_whitespace().take(3).collect();
+    let [day, month, year] = parts.as_slice() else { return None };
+    Date::strptime("%d %b %Y", format!("{day} {} {year}", month.get(..3)?)).ok()
+}
+
+/// Whether a file is one of those that lie beside articles and are none.
+fn is_companion(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    name == sources::FILE || name.eq_ignore_ascii_case("readme.md") || name.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn days_are_read_in_the_forms_of_feeds() {
+        let check = |written: &str, wanted: Option<&str>| {
+            assert_eq!(day(written).map(|day| day.to_string()).as_deref(), wanted, "{written}");
+        };
+        check("2025-03-12", Some("2025-03-12"));
+        check("2025-03-12T18:52:00Z", Some("2025-03-12"));
+        check("Wed, 12 Mar 2025 18:52:00 GMT", Some("2025-03-12"));
+        check("12 March 2025", Some("2025-03-12"));
+        check("20250312", Some("2025-03-12"));
+        check("last Wednesday", None);
+        check("2025-02-30", None);
+    }
+}

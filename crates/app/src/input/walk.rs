@@ -1,0 +1,103 @@
+//! Which files paths lead to.
+
+use super::is_companion;
+use super::sources;
+use crate::failure::Failure;
+use armistice_engine::Metadata;
+use std::path::Path;
+use std::path::PathBuf;
+
+/// Where articles come from.
+#[derive(Clone, Debug)]
+pub(crate) enum Origin {
+    /// Standard input, given as `-`.
+    StandardInput,
+    /// A file, with what `sources.tsv` beside it says of it.
+    File {
+        /// Where it lies.
+        path: PathBuf,
+        /// What is known of it.
+        source: Option<Metadata>,
+    },
+}
+
+impl Origin {
+    /// The name shown with every record.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Origin::StandardInput => "standard input".to_string(),
+            Origin::File { path, .. } => path.display().to_string(),
+        }
+    }
+}
+
+/// Endings of files that are read when a folder is given. A file named by itself is read whatever its name.
+const ENDINGS: &[&str] = &["txt", "text", "md", "html", "htm", "json", "jsonl", "ndjson", "gz"];
+
+pub(super) fn walk(paths: &[PathBuf]) -> anyhow::Result<Vec<Origin>> {
+    let mut rows = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            rows.push(Origin::StandardInput);
+        } else if path.is_dir() {
+            folder(path, &mut rows)?;
+        } else if path.is_file() {
+            let sources = sources::beside(path)?;
+            rows.push(file(path.clone(), &sources));
+        } else {
+            return Err(missing(path).into());
+        }
+    }
+    if rows.is_empty() {
+        let names: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+        return Err(Failure::new(
+            format!("no article in {}", names.join(", ")),
+            format!("a folder is searched for files ending in {}; name other files one by one", ENDINGS.join(", ")),
+        )
+        .into());
+    }
+    Ok(rows)
+}
+
+fn missing(path: &Path) -> Failure {
+    let written = path.display().to_string();
+    if written.starts_with("http://") || written.starts_with("https://") {
+        return Failure::usage(
+            format!("{written} is an address, and this version opens none"),
+            "save the page and give the file, or pipe its text in and give `-`",
+        );
+    }
+    Failure::usage(format!("{written} does not exist"), "give files, folders, or `-` for standard input")
+}
+
+fn folder(path: &Path, rows: &mut Vec<Origin>) -> anyhow::Result<()> {
+    let unreadable = |error: std::io::Error| {
+        Failure::new(format!("{} cannot be listed: {error}", path.display()), "check that you may read the folder")
+    };
+    let mut entries = Vec::new();
+    for entry in std::fs::read_dir(path).map_err(unreadable)? {
+        entries.push(entry.map_err(unreadable)?.path());
+    }
+    entries.sort();
+    let sources = sources::in_folder(path)?;
+    for entry in entries {
+        if is_companion(&entry) {
+            continue;
+        }
+        if entry.is_dir() {
+            folder(&entry, rows)?;
+        } else if entry
+            .extension()
+            .and_then(|e| e.to_str())
+            .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
+        {
+            rows.push(file(entry, &sources));
+        }
+    }
+    Ok(())
+}
+
+fn file(path: PathBuf, sources: &sources::Sources) -> Origin {
+    let source = path.file_name().and_then(|name| name.to_str()).and_then(|name| sources.get(name)).cloned();
+    Origin::File { path, source }
+}

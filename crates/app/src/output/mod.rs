@@ -1,0 +1,28 @@
+//! Listings and the forms they are printed in.
+
+mod listing;
+mod markup;
+mod records;
+mod table;
+
+pub(crate) use listing::Corpus;
+pub(crate) use listing::Format;
+pub(crate) use listing::Listing;
+pub(crate) use listing::Quoted;
+pub(crate) use listing::Row;
+pub(crate) use table::wrap;
+
+use std::io::Write;
+
+/// Prints a listing in the form asked for.
+pub(crate) fn print(listing: &Listing, format: Format, width: usize, to: &mut dyn Write) -> std::io::Result<()> {
+    match format {
+        Format::Table => table::print(listing, width, to),
+        Format::Tsv => records::separated(listing, '\t', to),
+        Format::Csv => records::separated(listing, ',', to),
+        Format::Json => records::json(listing, to),
+        Format::Ndjson => records::ndjson(listing, to),
+        Format::Md => markup::markdown(listing, to),
+        Format::Html => markup::html(listing, to),
+    }
+}
