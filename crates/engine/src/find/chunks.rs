@@ -18,9 +18,16 @@ pub struct Chunk {
 /// All noun phrases, in order, none overlapping another.
 pub fn chunks(found: &Found<'_>) -> Vec<Chunk> {
     let mut rows = Vec::with_capacity(found.tokens.len() / 4);
+    let mut dates = found.dates.iter().peekable();
     for sentence in &found.sentences {
         let mut at = sentence.start;
         while at < sentence.end {
+            // 'On Monday rebels shelled': the date is an adverbial, no part of the noun phrase behind it.
+            while dates.next_if(|date| date.tokens.end <= at).is_some() {}
+            if let Some(date) = dates.peek().filter(|date| date.tokens.start == at && date.tokens.len() > 1) {
+                at = date.tokens.end;
+                continue;
+            }
             match chunk(found, at, sentence.end) {
                 Some(chunk) => {
                     at = chunk.tokens.end;

@@ -4,6 +4,7 @@
 pub mod chunks;
 pub mod dates;
 pub mod mentions;
+pub mod numbers;
 pub mod quotations;
 pub mod tagging;
 pub mod tokens;
@@ -39,6 +40,8 @@ pub struct Found<'a> {
     pub mentions: Vec<Mention>,
     /// Dates and times as written.
     pub dates: Vec<dates::DateMention>,
+    /// Numbers with what they count.
+    pub numbers: Vec<numbers::Number>,
 }
 
 /// Finds all there is to find, each step on what the steps before it found.
@@ -54,10 +57,12 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
         quotations: Vec::new(),
         mentions: Vec::new(),
         dates: Vec::new(),
+        numbers: Vec::new(),
     };
     found.quotations = quotations::quotations(&found);
-    found.chunks = chunks::chunks(&found);
     found.dates = dates::dates(&found);
+    found.chunks = chunks::chunks(&found);
+    found.numbers = numbers::numbers(&found);
     found.mentions = mentions::mentions(&found);
     found
 }

@@ -9,4 +9,4 @@ macro_rules! bundled {
 }
 
 /// All bundled files.
-pub(super) const BUNDLED: &[DataFile<'static>] = bundled!["words/tags.txt"];
+pub(super) const BUNDLED: &[DataFile<'static>] = bundled!["words/dates.txt", "words/numbers.txt", "words/tags.txt"];

@@ -1,7 +1,9 @@
 //! The words we know: text files under `data/`, embedded in the binary, with a user's own files laid over them.
 
 pub mod actors;
+pub mod dates;
 mod files;
+pub mod numbers;
 pub mod phrases;
 pub mod scan;
 pub mod tags;
@@ -22,6 +24,10 @@ pub struct Vocabulary {
     pub words: Words,
     /// States, governments, organisations, armed groups and persons with their names.
     pub actors: Actors,
+    /// Words that dates are written with.
+    pub dates: dates::DateWords,
+    /// Words that numbers are written with.
+    pub numbers: numbers::NumberWords,
 }
 
 impl Vocabulary {
@@ -43,6 +49,8 @@ impl Vocabulary {
         let mut faults = tables.faults();
         let mut words = Words::load(tables, &mut faults);
         let actors = Actors::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors }, faults)
+        let dates = dates::DateWords::load(tables, &mut words, &mut faults);
+        let numbers = numbers::NumberWords::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors, dates, numbers }, faults)
     }
 }
