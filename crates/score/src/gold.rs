@@ -1,6 +1,6 @@
 //! An annotation: the records of one article in the published form, whoever made them.
 //!
-//! Fields that no measure looks at (`id`, `method`, `notes` and the like) are skipped on reading, so an
+//! Fields that no measure looks at (`notes` and the like) are skipped on reading, so an
 //! older scorer reads the readings of a newer engine.
 
 use std::ops::Range;
@@ -88,6 +88,8 @@ pub struct Statement {
     pub setting: Option<String>,
     pub said_on: Option<String>,
     pub act: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// What an actor holds on an issue.
@@ -104,6 +106,8 @@ pub struct Position {
     pub as_of: Option<String>,
     pub according_to: Option<String>,
     pub condition: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// A happening, coded by PLOVER.
@@ -130,6 +134,8 @@ pub struct Event {
     pub trigger: Option<Verbatim>,
     #[serde(deserialize_with = "list", serialize_with = "single")]
     pub evidence: Vec<Verbatim>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// An element of a proposal or agreement.
@@ -143,6 +149,8 @@ pub struct Term {
     #[serde(deserialize_with = "list", serialize_with = "single")]
     pub evidence: Vec<Verbatim>,
     pub according_to: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// A number that a reader would track.
@@ -158,6 +166,8 @@ pub struct Figure {
     pub as_of: Option<String>,
     #[serde(deserialize_with = "list", serialize_with = "single")]
     pub evidence: Vec<Verbatim>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub method: Option<String>,
 }
 
 /// A claim that one side makes and another denies.
@@ -292,7 +302,7 @@ mod tests {
 
     #[test]
     fn absent_and_null_are_the_same() {
-        let json = r#"{"events": [{"type": "AID", "recipients": null, "evidence": "x", "method": 1}], "terms": null}"#;
+        let json = r#"{"events": [{"type": "AID", "recipients": null, "evidence": "x", "colour": 1}], "terms": null}"#;
         let read: Annotation = serde_json::from_str(json).expect("an annotation");
         assert_eq!(read.events[0].evidence, [Verbatim::Words("x".into())]);
         assert!(read.events[0].recipients.is_empty() && read.terms.is_empty());

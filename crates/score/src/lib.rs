@@ -20,3 +20,8 @@ pub mod scored;
 pub mod agreement;
 pub mod csv;
 pub mod report;
+
+pub mod cases;
+pub mod misses;
+pub mod plv;
+pub mod show;

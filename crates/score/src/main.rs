@@ -1,23 +1,35 @@
 //! The command line: `cargo score`.
 
 use std::fs;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use armistice_score::agreement::Agreement;
+use armistice_score::cases::{Topic, cases};
+use armistice_score::compare::Comparison;
 use armistice_score::predict::Predictor;
-use armistice_score::scored::Scored;
+use armistice_score::scored::{Scored, each};
 use armistice_score::sets::{House, Set, SetName};
-use armistice_score::{csv, report};
+use armistice_score::text::Text;
+use armistice_score::{csv, misses, plv, report, show};
 use clap::Parser;
+
+const TEST_PART: &str = "single cases of the test part are not shown, so that no rule is made for them; \
+    look at corpus-train, dev or seeds";
 
 /// Measures the engine's readings against gold, layer by layer
 ///
-/// Without options it scores every set at hand, prints a summary and a table for each, and writes scores.csv.
-/// The corpus is part of the project; the sets of real articles are scored where ../shared is there.
+/// Without options it scores every set at hand, prints a summary and a table for each, and writes scores.csv. The
+/// corpus is part of the project; the sets of real articles are scored where ../shared is there.
 #[derive(Debug, Parser)]
-#[command(name = "cargo score", version, after_help = "docs/scores.md says what each layer means.")]
+#[command(
+    name = "armistice-score",
+    bin_name = "cargo score",
+    version,
+    after_help = "docs/scores.md says what each layer means."
+)]
 struct Options {
     /// Score these sets alone, and write nothing
     #[arg(long = "set", value_name = "NAME", value_enum)]
@@ -30,6 +42,18 @@ struct Options {
     /// Score the readings NAME.json of a folder, in the published form, instead of running the engine
     #[arg(long, value_name = "DIR")]
     pred: Option<PathBuf>,
+
+    /// List what was missed, wrong or too much, grouped by what it is; never for the test part
+    #[arg(long, value_name = "TOPIC", value_enum, conflicts_with = "check")]
+    misses: Option<Topic>,
+
+    /// Show one article with expected and found side by side; the beginning of its name is enough
+    #[arg(long, value_name = "ARTICLE", conflicts_with_all = ["check", "misses"])]
+    show: Option<String>,
+
+    /// Score single coded sentences instead: accuracy and macro-F1 on ../shared/data/plv
+    #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets"])]
+    plv: bool,
 
     /// The project's root, if not at or above the current folder
     #[arg(long, value_name = "DIR")]
@@ -52,9 +76,24 @@ fn run(options: &Options) -> Result<ExitCode> {
         None => std::env::current_dir().context("no current folder")?,
     };
     let house = House::find(&from)?;
+    if options.plv {
+        return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"))?);
+    }
     let predictor = options.pred.clone().map_or(Predictor::Engine, Predictor::Folder);
     let sets = sets(&house, &options.sets, &predictor)?;
-    tables(options, &house, &predictor, &sets)
+    match (options.misses, &options.show) {
+        (Some(topic), _) => list_misses(topic, options, &predictor, &sets),
+        (None, Some(article)) => show_article(article, &predictor, &sets),
+        (None, None) => tables(options, &house, &predictor, &sets),
+    }
+}
+
+/// Prints; a reader that has seen enough and closed the pipe is no error.
+fn say(what: &str) -> Result<ExitCode> {
+    match io::stdout().lock().write_all(what.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error).context("cannot print"),
+        _ => Ok(ExitCode::SUCCESS),
+    }
 }
 
 /// The sets asked for that are at hand; all of them if none is asked for.
@@ -73,28 +112,98 @@ fn sets(house: &House, asked: &[SetName], predictor: &Predictor) -> Result<Vec<S
     Ok(sets)
 }
 
+fn list_misses(topic: Topic, options: &Options, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
+    if options.sets.contains(&SetName::CorpusTest) {
+        bail!("{TEST_PART}");
+    }
+    let mut out = String::new();
+    for set in sets.iter().filter(|set| set.name != SetName::CorpusTest) {
+        let listed = each(set, predictor, |sample, comparison| {
+            let cases = cases(topic, comparison).into_iter();
+            cases.map(|case| (sample.name.clone(), case)).collect::<Vec<_>>()
+        })?;
+        out += &format!("# {} of {}, {} articles\n", topic.name(), set.name.name(), set.samples.len());
+        out += &misses::listing(&listed.concat());
+        out.push('\n');
+    }
+    say(&out)
+}
+
+fn show_article(name: &str, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
+    let all = sets.iter().flat_map(|set| set.samples.iter().map(move |sample| (set.name, sample)));
+    let named: Vec<_> = all.filter(|(_, sample)| sample.name.starts_with(name)).collect();
+    let (set, sample) = match named.as_slice() {
+        [] => bail!("no article's name begins with '{name}'; the files of corpus/articles bear the names"),
+        [one] => *one,
+        several => {
+            let names: Vec<&str> = several.iter().map(|(_, sample)| sample.name.as_str()).collect();
+            bail!("several articles' names begin with '{name}'; say which: {}", names.join(", "));
+        }
+    };
+    if set == SetName::CorpusTest {
+        bail!("{TEST_PART}");
+    }
+    let pred = predictor.predict(sample)?;
+    let text = Text::new(&sample.text);
+    say(&show::side_by_side(&sample.name, &Comparison::new(&text, &sample.gold, &pred)))
+}
+
 fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
     let scored = sets.iter().map(|set| Scored::new(set, predictor)).collect::<Result<Vec<_>>>()?;
     let path = house.path("scores.csv");
     let before = fs::read_to_string(&path).unwrap_or_default();
     if options.check {
-        let difference = csv::difference(&before, &csv::render(&scored, &before));
-        if difference.is_empty() {
-            println!("scores.csv holds the figures of {} sets", scored.len());
-            return Ok(ExitCode::SUCCESS);
-        }
-        print!("{difference}");
-        println!("scores.csv differs; run `cargo score`, look at what changed, and commit it with the reason");
-        return Ok(ExitCode::FAILURE);
+        return check(&before, &csv::render(&scored, &before));
     }
     let table = fs::read_to_string(house.shared("gold/AGREEMENT.md")).unwrap_or_default();
     let rows: Vec<_> = scored.iter().map(|scored| (scored, Agreement::read(&table, scored.set))).collect();
-    print!("{}", report::summary(&rows));
+    let mut out = report::summary(&rows);
     for (scored, agreement) in &rows {
-        print!("\n{}", report::layers(scored.set.name(), &scored.total, agreement));
+        out.push('\n');
+        out += &report::layers(scored.set.name(), &scored.total, agreement);
     }
     if options.sets.is_empty() && options.pred.is_none() {
         fs::write(&path, csv::render(&scored, &before)).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    Ok(ExitCode::SUCCESS)
+    say(&out)
+}
+
+fn check(committed: &str, now: &str) -> Result<ExitCode> {
+    let difference = csv::difference(committed, now);
+    if difference.is_empty() {
+        return say("scores.csv holds the figures of every set at hand\n");
+    }
+    let hint = "scores.csv differs: run `cargo score`, look at what changed, and commit it with the reason\n";
+    say(&(difference + hint))?;
+    Ok(ExitCode::FAILURE)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use clap::{CommandFactory as _, ValueEnum as _};
+
+    use super::*;
+
+    /// Every flag and value of the command line stands in its page, and the page names no other flag.
+    #[test]
+    fn the_page_tells_the_truth() {
+        let house = House::find(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's root");
+        let page = fs::read_to_string(house.path("docs/scores.md")).expect("the page");
+        let flags: Vec<String> =
+            Options::command().get_arguments().filter_map(|arg| Some(format!("--{}", arg.get_long()?))).collect();
+        for flag in flags.iter().filter(|flag| *flag != "--root") {
+            assert!(page.contains(flag.as_str()), "{flag} is not in docs/scores.md");
+        }
+        for word in page.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| word.starts_with("--")) {
+            assert!(word.chars().all(|c| c == '-') || flags.iter().any(|flag| flag == word), "there is no {word}");
+        }
+        for topic in Topic::value_variants() {
+            assert!(page.contains(&format!("`{}`", topic.name())), "{} is not in docs/scores.md", topic.name());
+        }
+        for set in SetName::ALL {
+            assert!(page.contains(&format!("`{}`", set.name())), "{} is not in docs/scores.md", set.name());
+        }
+    }
 }

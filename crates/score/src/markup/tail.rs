@@ -145,6 +145,7 @@ impl Reader<'_> {
             setting: spelled(option("setting")),
             said_on: options.get("on").map(|on| (*on).to_owned()),
             act: Some(act.to_owned()),
+            method: None,
         })
     }
 
@@ -165,6 +166,7 @@ impl Reader<'_> {
             as_of: None,
             according_to: self.known(options.get("by").copied().unwrap_or_default(), line),
             condition: spelled(options.get("if").copied().unwrap_or_default()),
+            method: None,
         })
     }
 
@@ -208,6 +210,7 @@ impl Reader<'_> {
             according_to: self.known(by, line),
             trigger: Some(self.anchor(&trigger)),
             evidence: vec![self.anchor(&evidence)],
+            method: None,
         })
     }
 
@@ -226,6 +229,7 @@ impl Reader<'_> {
             according_to: self.known(by, line),
             as_of: None,
             evidence: vec![self.anchor(&sentence_around(&self.chars, &span))],
+            method: None,
         })
     }
 
@@ -243,6 +247,7 @@ impl Reader<'_> {
             value: Value::String(value.replace('_', " ")),
             evidence: vec![evidence],
             according_to: self.known(by, line),
+            method: None,
         })
     }
 
