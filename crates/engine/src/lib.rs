@@ -14,10 +14,14 @@ pub mod find;
 pub mod link;
 pub mod record;
 
+pub mod state;
+
 pub use article::Article;
 pub use article::Metadata;
 pub use record::Reading;
 pub use record::publish::publish;
+pub use state::State;
+pub use state::add;
 pub use vocabulary::Vocabulary;
 
 /// Reads one article: finds mentions, links them to actors, places and days, and records who said and did what.

@@ -1,0 +1,50 @@
+//! What many readings add up to: who is who across articles, which conflict a record belongs to, and what each party
+//! holds. The state keeps readings and nothing else; every view is worked out from them, so it can be thrown away.
+
+mod dossiers;
+mod everyone;
+
+pub use dossiers::Dossier;
+pub use dossiers::dossiers;
+pub use everyone::Everyone;
+pub use everyone::Party;
+pub use everyone::Someone;
+
+use crate::record::Reading;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+/// The readings of a corpus, in one total order: by day of publication (unknown days first), then by the text's hash.
+/// The order in which they were added leaves no trace, and the same text added twice stands once.
+#[derive(Clone, Debug, Default)]
+pub struct State {
+    readings: BTreeMap<(Option<Date>, [u8; 32]), Reading>,
+}
+
+/// Adds a reading to a state.
+pub fn add(mut state: State, reading: Reading) -> State {
+    state.add(reading);
+    state
+}
+
+impl State {
+    /// Adds a reading.
+    pub fn add(&mut self, reading: Reading) {
+        self.readings.insert((reading.source.metadata.published, reading.source.hash), reading);
+    }
+
+    /// All readings in order.
+    pub fn readings(&self) -> impl Iterator<Item = &Reading> {
+        self.readings.values()
+    }
+
+    /// How many readings there are.
+    pub fn len(&self) -> usize {
+        self.readings.len()
+    }
+
+    /// Whether nothing was added.
+    pub fn is_empty(&self) -> bool {
+        self.readings.is_empty()
+    }
+}
