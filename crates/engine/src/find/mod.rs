@@ -8,11 +8,13 @@ pub mod numbers;
 pub mod quotations;
 pub mod tagging;
 pub mod tokens;
+pub mod triggers;
 
 pub use chunks::Chunk;
 pub use mentions::Mention;
 pub use quotations::Quotation;
 pub use tokens::Token;
+pub use triggers::Trigger;
 
 use crate::article::Article;
 use crate::article::Span;
@@ -42,6 +44,8 @@ pub struct Found<'a> {
     pub dates: Vec<dates::DateMention>,
     /// Numbers with what they count.
     pub numbers: Vec<numbers::Number>,
+    /// Words that tell an event, with the phrases around them.
+    pub triggers: Vec<Trigger>,
 }
 
 /// Finds all there is to find, each step on what the steps before it found.
@@ -58,12 +62,14 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
         mentions: Vec::new(),
         dates: Vec::new(),
         numbers: Vec::new(),
+        triggers: Vec::new(),
     };
     found.quotations = quotations::quotations(&found);
     found.dates = dates::dates(&found);
     found.chunks = chunks::chunks(&found);
     found.numbers = numbers::numbers(&found);
     found.mentions = mentions::mentions(&found);
+    found.triggers = triggers::triggers(&found);
     found
 }
 

@@ -9,4 +9,14 @@ macro_rules! bundled {
 }
 
 /// All bundled files.
-pub(super) const BUNDLED: &[DataFile<'static>] = bundled!["words/dates.txt", "words/numbers.txt", "words/tags.txt"];
+pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
+    "actors/countries.txt",
+    "actors/groups.txt",
+    "actors/organisations.txt",
+    "actors/persons.txt",
+    "words/dates.txt",
+    "words/modality.txt",
+    "words/numbers.txt",
+    "words/tags.txt",
+    "words/triggers.txt",
+];

@@ -3,10 +3,13 @@
 pub mod actors;
 pub mod dates;
 mod files;
+mod inflect;
+pub mod modality;
 pub mod numbers;
 pub mod phrases;
 pub mod scan;
 pub mod tags;
+pub mod triggers;
 pub mod words;
 
 pub use crate::table;
@@ -15,6 +18,7 @@ pub use table::DataFile;
 pub use table::Fault;
 pub use table::Tables;
 pub use tags::Tag;
+pub use triggers::Triggers;
 pub use words::WordId;
 pub use words::Words;
 
@@ -28,6 +32,10 @@ pub struct Vocabulary {
     pub dates: dates::DateWords,
     /// Words that numbers are written with.
     pub numbers: numbers::NumberWords,
+    /// Words that tell an event.
+    pub triggers: Triggers,
+    /// Words that tell where an event stands.
+    pub modalities: modality::Modalities,
 }
 
 impl Vocabulary {
@@ -51,6 +59,8 @@ impl Vocabulary {
         let actors = Actors::load(tables, &mut words, &mut faults);
         let dates = dates::DateWords::load(tables, &mut words, &mut faults);
         let numbers = numbers::NumberWords::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, dates, numbers }, faults)
+        let triggers = Triggers::load(tables, &mut words, &mut faults);
+        let modalities = modality::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors, dates, numbers, triggers, modalities }, faults)
     }
 }
