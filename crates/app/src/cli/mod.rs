@@ -1,8 +1,16 @@
 //! The command line: a file per command.
 
+mod actors;
+mod calendar;
+mod corpus;
+mod incidents;
 mod overlay;
+mod positions;
+mod quotes;
 mod read;
 mod reading;
+mod show;
+mod timeline;
 
 use crate::input::Given;
 use crate::output::Format;
@@ -32,6 +40,20 @@ pub(crate) struct Cli {
 enum Command {
     /// Print the records of each article in their published form.
     Read(read::Arguments),
+    /// List who is said to have said what.
+    Quotes(quotes::Arguments),
+    /// List what each party holds on each issue.
+    Positions(positions::Arguments),
+    /// List what happened, by the day it happened.
+    Timeline(timeline::Arguments),
+    /// List meetings, calls and other plans that lie ahead, and those called off.
+    Calendar(calendar::Arguments),
+    /// List acts of force and coercion with place, toll, and according to whom.
+    Incidents(incidents::Arguments),
+    /// List who speaks and acts, with every name they go by.
+    Actors(actors::Arguments),
+    /// Show one record with all its fields and the paragraph around it.
+    Show(show::Arguments),
 }
 
 /// Options that every command takes.
@@ -77,6 +99,13 @@ impl Cli {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Read(arguments) => read::run(&arguments, &self.common),
+            Command::Quotes(arguments) => quotes::run(&arguments, &self.common),
+            Command::Positions(arguments) => positions::run(&arguments, &self.common),
+            Command::Timeline(arguments) => timeline::run(&arguments, &self.common),
+            Command::Calendar(arguments) => calendar::run(&arguments, &self.common),
+            Command::Incidents(arguments) => incidents::run(&arguments, &self.common),
+            Command::Actors(arguments) => actors::run(&arguments, &self.common),
+            Command::Show(arguments) => show::run(&arguments, &self.common),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `armistice read`: the records of each article in their published form.
 
 use super::Common;
+use super::overlay;
 use super::reading;
 use crate::failure::Failure;
 use crate::output::Format;
@@ -34,7 +35,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut waiting: Option<Value> = None;
     let mut many = false;
-    reading::for_each(&arguments.paths, common, |article, reading| {
+    let vocabulary = overlay::vocabulary(common.data.as_deref())?;
+    reading::for_each(&arguments.paths, common, &vocabulary, |article, reading| {
         let value = armistice_engine::publish(article, &reading);
         if !pretty {
             writeln!(out, "{value}")?;

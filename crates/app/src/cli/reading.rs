@@ -1,7 +1,6 @@
 //! What every command begins with: the vocabulary, the files, and the reading of all articles.
 
 use super::Common;
-use super::overlay;
 use crate::failure::Failure;
 use crate::input;
 use crate::input::Origin;
@@ -25,6 +24,7 @@ const BATCH: usize = 64;
 pub(super) fn for_each(
     paths: &[PathBuf],
     common: &Common,
+    vocabulary: &Vocabulary,
     mut take: impl FnMut(&Article, Reading) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Skipped>> {
     if paths.is_empty() {
@@ -34,7 +34,6 @@ pub(super) fn for_each(
         )
         .into());
     }
-    let vocabulary = overlay::vocabulary(common.data.as_deref())?;
     let origins = input::origins(paths)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(common.jobs.map_or(0, usize::from)).build()?;
     let progress = progress(common, origins.len());
@@ -44,8 +43,8 @@ pub(super) fn for_each(
         for (articles, failed) in opened {
             skipped.extend(failed);
             for some in articles.chunks(BATCH) {
-                let readings: Vec<Reading> =
-                    pool.install(|| some.par_iter().map(|article| read(article, &vocabulary)).collect());
+                let readings: Vec<Reading> = pool
+                    .install(|| some.par_iter().map(|article| armistice_engine::read(article, vocabulary)).collect());
                 some.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))?;
             }
             progress.inc(1);
@@ -62,10 +61,6 @@ fn open(origin: &Origin, common: &Common) -> (Vec<Article>, Vec<Skipped>) {
         articles.retain(|article| article.metadata.published.is_none_or(|published| published <= day));
     }
     (articles, skipped)
-}
-
-fn read(article: &Article, vocabulary: &Vocabulary) -> Reading {
-    armistice_engine::read(article, vocabulary)
 }
 
 /// A bar with rate and remaining time on standard error; nothing where that is no terminal, or with `--quiet`.

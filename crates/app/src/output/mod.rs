@@ -10,7 +10,6 @@ pub(crate) use listing::Format;
 pub(crate) use listing::Listing;
 pub(crate) use listing::Quoted;
 pub(crate) use listing::Row;
-pub(crate) use table::wrap;
 
 use std::io::Write;
 

@@ -24,6 +24,15 @@ impl Reading {
         index.checked_sub(1).and_then(|index| self.excerpts.get(index)).filter(|excerpt| start < excerpt.span.end())
     }
 
+    /// The words of a span, if it lies in sentences that records stand on; from several sentences, those kept.
+    pub fn words(&self, span: Span) -> Option<&str> {
+        let index = self.excerpts.partition_point(|excerpt| excerpt.span.start() <= span.start());
+        let excerpt = self.excerpts.get(index.checked_sub(1)?)?;
+        let start = span.start() - excerpt.span.start();
+        let end = (span.end().min(excerpt.span.end())).checked_sub(excerpt.span.start())?;
+        excerpt.words.get(start..end)
+    }
+
     /// The evidence of every record.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let statements = self.statements.iter().map(|row| &row.content);

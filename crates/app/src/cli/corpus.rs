@@ -1,0 +1,102 @@
+//! All articles given, read and added up, and what listings need of them.
+
+use super::Common;
+use super::overlay;
+use super::reading;
+use crate::failure::NOTHING_FOUND;
+use crate::output;
+use crate::output::Corpus;
+use crate::output::Listing;
+use crate::output::Quoted;
+use crate::output::Row;
+use armistice_engine::Reading;
+use armistice_engine::State;
+use armistice_engine::Vocabulary;
+use armistice_engine::link::Who;
+use armistice_engine::record::Evidence;
+use armistice_engine::state::Everyone;
+use std::collections::BTreeSet;
+use std::io::BufWriter;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// The articles given, read and added up.
+pub(super) struct Readings {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) state: State,
+    pub(super) everyone: Everyone,
+}
+
+impl Readings {
+    /// Reads all articles that paths lead to.
+    pub(super) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
+        let vocabulary = overlay::vocabulary(common.data.as_deref())?;
+        let mut state = State::default();
+        reading::for_each(paths, common, &vocabulary, |_, reading| {
+            state.add(reading);
+            Ok(())
+        })?;
+        let everyone = Everyone::of(state.readings());
+        Ok(Readings { vocabulary, state, everyone })
+    }
+
+    /// What the head of a listing says of them.
+    pub(super) fn corpus(&self, common: &Common) -> Corpus {
+        let outlets: BTreeSet<&str> =
+            self.state.readings().filter_map(|reading| reading.source.metadata.outlet.as_deref()).collect();
+        let days: BTreeSet<_> = self.state.readings().filter_map(|reading| reading.source.metadata.published).collect();
+        let days = days.first().copied().zip(days.last().copied());
+        Corpus { articles: self.state.len(), outlets: outlets.len(), days, as_of: common.as_of }
+    }
+
+    /// The name of an actor of a reading.
+    pub(super) fn name(&self, reading: usize, who: Who) -> String {
+        self.everyone.get(reading, who).map_or_else(String::new, |someone| someone.name.clone())
+    }
+
+    /// The names of some actors of a reading, joined.
+    pub(super) fn names(&self, reading: usize, who: &[Who]) -> String {
+        let names: BTreeSet<String> = who.iter().map(|&who| self.name(reading, who)).collect();
+        names.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The sentence that evidence begins in, with where it stands.
+pub(super) fn quoted(reading: &Reading, evidence: &Evidence) -> Option<Quoted> {
+    let excerpt = reading.excerpt(evidence)?;
+    let about = &reading.source.metadata;
+    Some(Quoted {
+        published: about.published,
+        outlet: about.outlet.clone(),
+        file: about.file.clone().unwrap_or_default(),
+        line: excerpt.line,
+        words: excerpt.words.clone(),
+        url: about.url.clone(),
+    })
+}
+
+/// Prints a listing. With `--reviewed-only` nothing is left: only a ledger holds reviews.
+pub(super) fn print(
+    name: &'static str,
+    columns: Vec<&'static str>,
+    rows: Vec<Row>,
+    readings: &Readings,
+    common: &Common,
+) -> anyhow::Result<ExitCode> {
+    let mut listing = Listing { name, corpus: readings.corpus(common), columns, rows };
+    if common.reviewed_only {
+        listing.rows.clear();
+        eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    output::print(&listing, common.format(), common.width(), &mut out)?;
+    out.flush()?;
+    let empty = listing.rows.is_empty() && common.fail_empty;
+    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// Whether a filter given on the command line lets a name pass: without regard to case, in any part of the name.
+pub(super) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
+    filter.is_none_or(|wanted| names.iter().any(|name| name.to_lowercase().contains(&wanted.to_lowercase())))
+}

@@ -1,0 +1,50 @@
+//! `armistice quotes`: who is said to have said what.
+
+use super::Common;
+use super::corpus;
+use super::corpus::Readings;
+use crate::output::Row;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files, folders, or `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Only what this actor said; any part of a name or id.
+    #[arg(long, value_name = "NAME")]
+    actor: Option<String>,
+    /// Only what stands wholly in quotation marks.
+    #[arg(long)]
+    direct: bool,
+}
+
+pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    let readings = Readings::of(&arguments.paths, common)?;
+    let mut rows = Vec::new();
+    for (index, reading) in readings.state.readings().enumerate() {
+        for statement in &reading.statements {
+            let Some(source) = readings.everyone.get(index, statement.source) else { continue };
+            let wanted = corpus::passes(arguments.actor.as_deref(), &[&source.name, &source.id]);
+            if !wanted || arguments.direct && statement.mode.code() != "direct" {
+                continue;
+            }
+            let content: Vec<&str> = statement.content.spans().filter_map(|span| reading.words(span)).collect();
+            rows.push(Row {
+                cells: vec![
+                    statement.said_on.clone().unwrap_or_default(),
+                    source.name.clone(),
+                    statement.via.map(|via| readings.name(index, via)).unwrap_or_default(),
+                    statement.act.code().to_string(),
+                    statement.mode.code().to_string(),
+                    content.join(" … "),
+                ],
+                evidence: corpus::quoted(reading, &statement.content),
+            });
+        }
+    }
+    let columns = vec!["said_on", "source", "via", "act", "mode", "content"];
+    corpus::print("quotes", columns, rows, &readings, common)
+}
