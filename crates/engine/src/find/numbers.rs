@@ -86,6 +86,9 @@ pub(super) fn read(found: &Found<'_>, at: usize, end: usize) -> Option<Reading> 
     loop {
         let figure = if next == at { digits(found, next, end) } else { None };
         let value = match (word(next), figure) {
+            (Some(NumberWord::Ordinal(value)), _) if next == at => {
+                return Some(Reading { end: next + 1, value, vague: false, ordinal: true });
+            }
             (Some(NumberWord::Cardinal(value)), _) | (_, Some(value)) => {
                 if group.is_some_and(|group| group % 100.0 != 0.0 && !(group % 10.0 == 0.0 && value < 10.0)) {
                     break;
@@ -98,9 +101,6 @@ pub(super) fn read(found: &Found<'_>, at: usize, end: usize) -> Option<Reading> 
             (Some(NumberWord::Vague(scale)), _) if next == at || vague => {
                 vague = true;
                 group.map_or(scale, |group| group * scale)
-            }
-            (Some(NumberWord::Ordinal(value)), _) if next == at => {
-                return Some(Reading { end: next + 1, value, vague: false, ordinal: true });
             }
             (None, _) if next == at => match hyphenated(found, at) {
                 Some(value) => value,

@@ -1,6 +1,7 @@
 //! What is recorded of an article: statements, positions, events, terms, figures, disputes, each with its evidence.
 
 mod act;
+mod clause;
 mod contested;
 mod events;
 mod evidence;
@@ -36,6 +37,7 @@ use crate::article::Span;
 use crate::find::Found;
 use crate::link::Actor;
 use crate::link::Cast;
+use crate::link::Who;
 
 /// All records of one article by one version of the engine.
 #[derive(Clone, Debug, Default)]
@@ -71,6 +73,14 @@ pub struct Source {
     pub hash: [u8; 32],
     /// What was known of it.
     pub metadata: Metadata,
+}
+
+impl Reading {
+    /// Who says what stands at a place: the source of the innermost statement that holds it.
+    pub(crate) fn speaker_of(&self, span: Span) -> Option<Who> {
+        let holding = self.statements.iter().filter(|row| row.content.spans().any(|content| content.contains(span)));
+        holding.min_by_key(|row| row.content.cover().len()).map(|row| row.source)
+    }
 }
 
 /// A step of recording: it adds to the reading what it finds, on what the steps before it recorded.

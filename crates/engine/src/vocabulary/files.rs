@@ -19,4 +19,5 @@ pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
     "words/numbers.txt",
     "words/tags.txt",
     "words/triggers.txt",
+    "words/units.txt",
 ];

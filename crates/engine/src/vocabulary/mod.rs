@@ -10,6 +10,7 @@ pub mod phrases;
 pub mod scan;
 pub mod tags;
 pub mod triggers;
+pub mod units;
 pub mod words;
 
 pub use crate::table;
@@ -36,6 +37,8 @@ pub struct Vocabulary {
     pub triggers: Triggers,
     /// Words that tell where an event stands.
     pub modalities: modality::Modalities,
+    /// What numbers count.
+    pub units: units::Units,
 }
 
 impl Vocabulary {
@@ -61,6 +64,7 @@ impl Vocabulary {
         let numbers = numbers::NumberWords::load(tables, &mut words, &mut faults);
         let triggers = Triggers::load(tables, &mut words, &mut faults);
         let modalities = modality::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, dates, numbers, triggers, modalities }, faults)
+        let units = units::Units::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors, dates, numbers, triggers, modalities, units }, faults)
     }
 }
