@@ -2,6 +2,8 @@
 //! resolved yet.
 
 pub mod chunks;
+pub mod clauses;
+pub mod cues;
 pub mod dates;
 pub mod mentions;
 pub mod numbers;
@@ -40,6 +42,8 @@ pub struct Found<'a> {
     pub quotations: Vec<Quotation>,
     /// Mentions of actors: names, descriptions, pronouns.
     pub mentions: Vec<Mention>,
+    /// Cues of saying.
+    pub cues: Vec<cues::Cue>,
     /// Dates and times as written.
     pub dates: Vec<dates::DateMention>,
     /// Numbers with what they count.
@@ -60,16 +64,19 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
         chunks: Vec::new(),
         quotations: Vec::new(),
         mentions: Vec::new(),
+        cues: Vec::new(),
         dates: Vec::new(),
         numbers: Vec::new(),
         triggers: Vec::new(),
     };
     found.quotations = quotations::quotations(&found);
+    quotations::mark(&found.quotations, &mut found.tokens);
     found.dates = dates::dates(&found);
     found.chunks = chunks::chunks(&found);
     found.numbers = numbers::numbers(&found);
     found.mentions = mentions::mentions(&found);
     found.triggers = triggers::triggers(&found);
+    found.cues = cues::cues(&found);
     found
 }
 
@@ -128,5 +135,32 @@ impl Found<'_> {
         let start = self.token_from(span.start());
         let end = self.tokens.partition_point(|token| token.span.end() <= span.end());
         start..end.max(start)
+    }
+
+    /// The quotation that holds a token between its marks.
+    pub fn quotation_at(&self, token: usize) -> Option<&Quotation> {
+        let index = self.quotations.partition_point(|quotation| quotation.tokens.end <= token);
+        self.quotations.get(index).filter(|quotation| quotation.tokens.contains(&token))
+    }
+
+    /// The quotation that a mark opens or closes.
+    pub fn quotation_with_mark(&self, mark: Span) -> Option<&Quotation> {
+        let index = self.quotations.partition_point(|quotation| quotation.span.end() < mark.end());
+        let near = self.quotations.get(index)?;
+        let opens = near.span.start() == mark.start();
+        let closes = near.closed && near.span.end() == mark.end();
+        (opens || closes).then_some(near)
+    }
+
+    /// The quotation that a token opens.
+    pub fn opens_quotation(&self, token: usize) -> Option<&Quotation> {
+        let span = self.tokens.get(token)?.span;
+        self.quotation_with_mark(span).filter(|quotation| quotation.span.start() == span.start())
+    }
+
+    /// The quotation that a token closes.
+    pub fn closes_quotation(&self, token: usize) -> Option<&Quotation> {
+        let span = self.tokens.get(token)?.span;
+        self.quotation_with_mark(span).filter(|quotation| quotation.closed && quotation.span.end() == span.end())
     }
 }

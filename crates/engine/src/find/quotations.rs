@@ -1,6 +1,7 @@
 //! Stretches in quotation marks, paragraph by paragraph.
 
 use super::Found;
+use super::Token;
 use super::Tokens;
 use crate::article::Span;
 
@@ -52,6 +53,15 @@ pub fn quotations(found: &Found<'_>) -> Vec<Quotation> {
         }
     }
     rows
+}
+
+/// Notes in every token whether it stands between quotation marks.
+pub fn mark(quotations: &[Quotation], tokens: &mut [Token]) {
+    for quotation in quotations {
+        for token in tokens.get_mut(quotation.tokens.clone()).into_iter().flatten() {
+            token.quoted = true;
+        }
+    }
 }
 
 fn quotation(

@@ -14,6 +14,7 @@ pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
     "actors/groups.txt",
     "actors/organisations.txt",
     "actors/persons.txt",
+    "words/cues.txt",
     "words/dates.txt",
     "words/modality.txt",
     "words/numbers.txt",

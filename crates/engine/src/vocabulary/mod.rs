@@ -1,6 +1,8 @@
 //! The words we know: text files under `data/`, embedded in the binary, with a user's own files laid over them.
 
 pub mod actors;
+pub(crate) mod codes;
+pub mod cues;
 pub mod dates;
 mod files;
 mod inflect;
@@ -15,6 +17,7 @@ pub mod words;
 
 pub use crate::table;
 pub use actors::Actors;
+pub use cues::Cues;
 pub use table::DataFile;
 pub use table::Fault;
 pub use table::Tables;
@@ -39,6 +42,8 @@ pub struct Vocabulary {
     pub modalities: modality::Modalities,
     /// What numbers count.
     pub units: units::Units,
+    /// What shows that somebody is said to say something.
+    pub cues: Cues,
 }
 
 impl Vocabulary {
@@ -65,6 +70,7 @@ impl Vocabulary {
         let triggers = Triggers::load(tables, &mut words, &mut faults);
         let modalities = modality::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, dates, numbers, triggers, modalities, units }, faults)
+        let cues = Cues::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors, dates, numbers, triggers, modalities, units, cues }, faults)
     }
 }

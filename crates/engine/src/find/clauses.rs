@@ -1,0 +1,556 @@
+//! Clauses: the subject before or after a verb, where a clause opens, how far a noun phrase goes on behind its head.
+
+use super::Found;
+use super::Tokens;
+use crate::vocabulary::Tag;
+
+/// How far a clause is looked through on either side.
+const REACH: usize = 60;
+
+/// The words of time that stand as noun phrases of their own.
+const TIMES: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "morning",
+    "afternoon",
+    "evening",
+    "night",
+    "week",
+    "month",
+    "year",
+    "day",
+    "days",
+    "weeks",
+    "months",
+    "hours",
+    "minutes",
+    "hour",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "aug",
+    "sept",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+    "noon",
+    "midnight",
+    "weekend",
+    "summer",
+    "winter",
+    "spring",
+    "autumn",
+    "time",
+];
+
+/// A subject: the noun phrase with all that follows its head, and where its clause begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// From the first word of the noun phrase to the last before the verb.
+    pub tokens: Tokens,
+    /// The first word of the clause, adverbs and phrases before the subject included.
+    pub clause: usize,
+    /// Whether something between commas stands between the noun phrase and its verb.
+    pub parenthesis: bool,
+}
+
+impl Found<'_> {
+    /// Whether a token is one of these marks.
+    pub fn is_mark(&self, at: usize, marks: &[&str]) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.tag == Tag::Punctuation) && marks.contains(&self.word(at))
+    }
+
+    /// The part of speech of a token.
+    pub fn tag(&self, at: usize) -> Tag {
+        self.tokens.get(at).map_or(Tag::Punctuation, |token| token.tag)
+    }
+
+    /// Whether a noun phrase tells a time: `Monday`, `last week`, `12 March`.
+    pub fn is_time(&self, chunk: &Tokens) -> bool {
+        chunk.end > chunk.start
+            && (self.is_any(chunk.end - 1, TIMES)
+                || self.tag(chunk.end - 1) == Tag::Number && self.is_any(chunk.start, TIMES))
+    }
+}
+
+/// The subject of the verb that begins at `at`, in the sentence that begins at `low`.
+pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subject> {
+    let low = low.max(at.saturating_sub(REACH));
+    let mut end = at;
+    let mut parenthesis = false;
+    let antecedent =
+        at > low && found.is_any(at - 1, &["who", "which", "that"]) && found.tag(at - 1) != Tag::Determiner;
+    if antecedent {
+        end = at - 1;
+        if end > low && found.is_mark(end - 1, &[","]) {
+            end -= 1;
+        }
+        if end == low || !is_nominal_end(found, end - 1) {
+            return None;
+        }
+    }
+    let mention_end = if antecedent { end } else { at };
+    while end > low && found.is_mark(end - 1, &[",", "–", "—", ")", "-"]) {
+        end = parenthesis_start(found, end - 1, low)?;
+        parenthesis = true;
+    }
+    if end == low || found.tokens[end - 1].quoted != found.tokens[at].quoted {
+        return None;
+    }
+    let mut clause = clause_start(found, end, low);
+    let mut first = noun_phrase_start(found, clause, end)?;
+    // An age between commas: 'Nonoy Abrea, 52, a fisherman, said'.
+    while found.tokens[first..end].iter().all(|token| token.tag == Tag::Number)
+        && first > low + 1
+        && found.is_mark(first - 1, &[","])
+        && is_nominal_end(found, first - 2)
+    {
+        end = first - 1;
+        parenthesis = true;
+        clause = clause_start(found, end, low);
+        first = noun_phrase_start(found, clause, end)?;
+    }
+    let mut last = mention_end;
+    while last > first && found.is_mark(last - 1, &[",", "–", "—"]) {
+        last -= 1;
+    }
+    (last > first).then_some(Subject { tokens: first..last, clause, parenthesis })
+}
+
+/// Whether a noun phrase may end here.
+fn is_nominal_end(found: &Found<'_>, at: usize) -> bool {
+    let tag = found.tag(at);
+    tag.is_nominal()
+        || matches!(tag, Tag::Pronoun | Tag::Number | Tag::Possessive)
+        || found.is_mark(at, &[")", "”", "\"", "»", "’"])
+        || matches!(tag, Tag::Adjective | Tag::Determiner)
+            && found.chunk_at(at).is_none_or(|chunk| chunk.tokens.end == at + 1)
+}
+
+/// Where the phrase ends that the parenthesis closed at `close` stands behind; none if nothing opens one.
+fn parenthesis_start(found: &Found<'_>, close: usize, low: usize) -> Option<usize> {
+    let mark = found.word(close);
+    let opener: &[&str] = match mark {
+        "," => &[","],
+        ")" => &["("],
+        _ => &["–", "—", "-"],
+    };
+    let mut finite = false;
+    for at in (low..close).rev() {
+        if found.is_mark(at, opener) && at > low && is_nominal_end(found, at - 1) {
+            if mark != "," {
+                return Some(at);
+            }
+            let inner = found.tag(at + 1);
+            let relative = inner == Tag::Wh || found.is_any(at + 1, &["who", "which", "whose", "where"]);
+            let plausible = matches!(
+                inner,
+                Tag::Determiner
+                    | Tag::PossessivePronoun
+                    | Tag::Noun
+                    | Tag::Nouns
+                    | Tag::Name
+                    | Tag::Adjective
+                    | Tag::Number
+                    | Tag::Preposition
+                    | Tag::Participle
+                    | Tag::Gerund
+            ) || found.is(at + 1, "himself")
+                || found.is(at + 1, "herself");
+            if relative || plausible && !finite {
+                return Some(at);
+            }
+        }
+        if found.is_mark(at, &[";", ":"])
+            || found.is_mark(at, &["”", "“"]) && mark == "," && !found.tokens[close].quoted
+        {
+            return None;
+        }
+        finite |= found.tag(at).is_finite() && !relative_before(found, at, low);
+    }
+    None
+}
+
+/// Whether the finite verb at `verb` belongs to a relative clause: a `who` or `which` before it, no mark between.
+fn relative_before(found: &Found<'_>, verb: usize, low: usize) -> bool {
+    relative_word(found, verb, low).is_some()
+}
+
+fn relative_word(found: &Found<'_>, verb: usize, low: usize) -> Option<usize> {
+    let low = low.max(verb.saturating_sub(12));
+    for at in (low..verb).rev() {
+        if found.tag(at) == Tag::Wh && !found.is_any(at, &["when", "how", "why", "what"]) {
+            return Some(at);
+        }
+        if found.tag(at) == Tag::Punctuation || found.tag(at).is_finite() && !is_auxiliary(found, at) {
+            return None;
+        }
+    }
+    None
+}
+
+fn is_auxiliary(found: &Found<'_>, at: usize) -> bool {
+    found.tag(at) == Tag::Modal
+        || found.is_any(at, &["has", "have", "had", "is", "are", "was", "were", "do", "does", "did"])
+}
+
+/// Words that open a clause of their own.
+const SUBORDINATORS: &[&str] = &[
+    "that", "as", "after", "before", "while", "because", "if", "although", "though", "since", "until", "unless",
+    "whereas", "when", "where", "how", "why", "whether", "than", "once", "whom", "what", "so", "who", "which",
+];
+
+/// Where the clause begins whose subject ends before `end`.
+fn clause_start(found: &Found<'_>, end: usize, low: usize) -> usize {
+    let mut at = end;
+    while at > low {
+        let here = at - 1;
+        let tag = found.tag(here);
+        if tag == Tag::Punctuation {
+            if is_inner_quotation(found, here) {
+                at = here;
+                continue;
+            }
+            if found.is_mark(here, &[","]) && is_enumeration(found, here, end, low) {
+                at = here;
+                continue;
+            }
+            return at;
+        }
+        if tag == Tag::Conjunction {
+            if !joins_subjects(found, here, low) {
+                return at;
+            }
+        } else if found.is_any(here, SUBORDINATORS) && tag != Tag::Determiner {
+            return at;
+        } else if tag.is_finite() || tag == Tag::VerbBase {
+            if tag == Tag::VerbBase && here > low && found.tag(here - 1) == Tag::To {
+                at = here - 1;
+                continue;
+            }
+            match relative_word(found, here, low) {
+                Some(word) if word > low && (is_nominal_end(found, word - 1) || found.is_mark(word - 1, &[","])) => {
+                    at = if found.is_mark(word - 1, &[","]) { word - 1 } else { word };
+                    continue;
+                }
+                _ => return at,
+            }
+        }
+        at = here;
+    }
+    low
+}
+
+/// Quotation marks around words of a noun phrase: `the “human safari” said`.
+fn is_inner_quotation(found: &Found<'_>, at: usize) -> bool {
+    let span = found.tokens[at].span;
+    let short = |quotation: &super::Quotation| quotation.tokens.len() <= 4 && quotation.closed;
+    found.quotation_with_mark(span).is_some_and(short)
+}
+
+/// Whether a conjunction joins two noun phrases and not two clauses: before the first stands no verb.
+fn joins_subjects(found: &Found<'_>, conjunction: usize, low: usize) -> bool {
+    if !found.is_any(conjunction, &["and", "or", "nor", "&"]) || conjunction == low {
+        return false;
+    }
+    let Some(chunk) = found.chunk_at(conjunction - 1) else { return false };
+    let mut first = chunk.tokens.start;
+    while first > low + 1 && found.tag(first - 1) == Tag::Preposition && !found.is_any(first - 1, SUBORDINATORS) {
+        match found.chunk_at(first - 2) {
+            Some(chunk) => first = chunk.tokens.start,
+            None => break,
+        }
+    }
+    let before = first.checked_sub(1).filter(|&before| before >= low);
+    let Some(before) = before else { return !found.is_time(&chunk.tokens) };
+    match found.tag(before) {
+        Tag::Punctuation => {
+            !found.is_mark(before, &[","])
+                || before > low
+                    && found.chunk_at(before - 1).is_some()
+                    && is_enumeration(found, before, conjunction, low)
+                || !is_nominal_end(found, before.saturating_sub(1))
+                || found.chunk_at(before.saturating_sub(1)).is_some_and(|chunk| found.is_time(&chunk.tokens))
+        }
+        Tag::Conjunction => true,
+        Tag::Adverb => true,
+        Tag::Preposition => found.is_any(before, SUBORDINATORS) || found.is_any(before, &["both", "between"]),
+        _ => found.is_any(before, &["both", "either", "neither"]),
+    }
+}
+
+/// Whether a comma stands in a list of noun phrases that ends with 'and': `Britain, France and Germany`.
+fn is_enumeration(found: &Found<'_>, comma: usize, end: usize, low: usize) -> bool {
+    if comma <= low || comma + 1 >= end || !is_nominal_end(found, comma - 1) {
+        return false;
+    }
+    let Some(next) = found.chunk_at(comma + 1) else { return false };
+    let after = next.tokens.end;
+    let capital = |at: usize| found.tokens.get(at).is_some_and(|token| token.capital);
+    let alike = match found.chunk_at(comma - 1) {
+        Some(left) => capital(left.head) && capital(next.head) || left.tokens.len() == next.tokens.len(),
+        None => false,
+    };
+    alike
+        && after <= end
+        && (found.is(after, "and") || found.is_mark(after, &[","]) && after + 1 < end && found.is(after + 1, "and"))
+}
+
+/// The first noun phrase of a clause after adverbs, conjunctions and phrases of time and place.
+fn noun_phrase_start(found: &Found<'_>, clause: usize, end: usize) -> Option<usize> {
+    let mut at = clause;
+    while at < end {
+        if let Some(chunk) = found.chunk_at(at).filter(|chunk| chunk.tokens.end <= end) {
+            let after = chunk.tokens.end;
+            let more = after < end && (found.chunk_at(after).is_some() || found.is_mark(after, &[","]));
+            if more && found.is_time(&chunk.tokens) {
+                at = after;
+                continue;
+            }
+            return Some(at.max(chunk.tokens.start));
+        }
+        match found.tag(at) {
+            Tag::Preposition | Tag::To => {
+                at += 1;
+                let phrase = found.chunk_at(at).filter(|chunk| chunk.tokens.end < end);
+                match phrase {
+                    Some(chunk)
+                        if found.chunk_at(chunk.tokens.end).is_some() || has_chunk(found, chunk.tokens.end, end) =>
+                    {
+                        at = chunk.tokens.end;
+                        while at < end && found.is(at, "of") {
+                            at = found.chunk_at(at + 1).map_or(at + 1, |chunk| chunk.tokens.end);
+                        }
+                    }
+                    _ => continue,
+                }
+            }
+            Tag::Determiner | Tag::Adjective | Tag::Number if found.chunk_at(at + 1).is_none() => {
+                // 'both', 'some', 'two' and 'many' stand alone as subjects.
+                return Some(at);
+            }
+            _ => at += 1,
+        }
+    }
+    None
+}
+
+fn has_chunk(found: &Found<'_>, start: usize, end: usize) -> bool {
+    (start..end).any(|at| found.chunk_at(at).is_some())
+}
+
+/// The noun phrase that begins at `at`, with what follows its head: `the bishop, Monsignor Muyengo`.
+pub fn subject_after(found: &Found<'_>, at: usize, high: usize) -> Option<Tokens> {
+    let chunk = found.chunk_at(at)?;
+    if chunk.tokens.start != at || found.is_time(&chunk.tokens) {
+        return None;
+    }
+    if found.tag(chunk.head) == Tag::Pronoun {
+        return Some(chunk.tokens.clone());
+    }
+    let high = high.min(at + REACH);
+    let end = phrase_end(found, chunk.tokens.end, high, found.tokens[chunk.head].capital);
+    Some(at..end)
+}
+
+/// Where a noun phrase ends whose head ends at `end`.
+pub fn phrase_end(found: &Found<'_>, mut end: usize, high: usize, name: bool) -> usize {
+    let mut name = name;
+    loop {
+        let next = end + 1;
+        if end >= high {
+            return high;
+        }
+        let of = found.is(end, "of");
+        let preposition =
+            found.is_any(end, &["in", "at", "for", "from", "with", "near", "on", "to", "across", "behind", "inside"]);
+        if of || preposition && !name {
+            match found.chunk_at(next) {
+                Some(chunk)
+                    if !found.is_time(&chunk.tokens) && !is_setting(found, chunk.head) && chunk.tokens.end <= high =>
+                {
+                    end = chunk.tokens.end;
+                    continue;
+                }
+                _ => return end,
+            }
+        }
+        if found.is(end, "and")
+            && found
+                .chunk_at(next)
+                .is_some_and(|chunk| chunk.tokens.end <= high && stops(found, chunk.tokens.end, high))
+        {
+            end = found.chunk_at(next).map_or(next, |chunk| chunk.tokens.end);
+            continue;
+        }
+        if !name
+            && (found.is_any(end, &["who", "which", "that"]) || matches!(found.tag(end), Tag::Gerund | Tag::Participle))
+        {
+            return (end..high).find(|&at| found.tag(at) == Tag::Punctuation).unwrap_or(high);
+        }
+        if found.is_mark(end, &["("]) {
+            match (end..high).find(|&at| found.is_mark(at, &[")"])) {
+                Some(close) => {
+                    end = close + 1;
+                    continue;
+                }
+                None => return end,
+            }
+        }
+        if found.is_mark(end, &[","]) {
+            match appositive_end(found, next, high) {
+                Some(close) => {
+                    end = close;
+                    name = true;
+                    if !found.is_mark(end, &[","]) || appositive_end(found, end + 1, high).is_none() {
+                        return end;
+                    }
+                    continue;
+                }
+                None => return end,
+            }
+        }
+        return end;
+    }
+}
+
+fn stops(found: &Found<'_>, at: usize, high: usize) -> bool {
+    at >= high || found.tag(at) == Tag::Punctuation
+}
+
+/// Where an apposition ends that begins at `start`: up to the next mark, with no verb of its own.
+fn appositive_end(found: &Found<'_>, start: usize, high: usize) -> Option<usize> {
+    let opens = found.chunk_at(start).is_some_and(|chunk| chunk.tokens.start == start && !found.is_time(&chunk.tokens))
+        || found.tag(start) == Tag::Number
+        || found.tag(start) == Tag::Participle
+        || found.is_any(start, &["himself", "herself"]);
+    if !opens || found.tag(start) == Tag::Pronoun {
+        return None;
+    }
+    let end = (start..high)
+        .find(|&at| found.is_mark(at, &[",", ".", ";", "“", "\"", "—", "–", ":", "(", "?", "!"]))
+        .unwrap_or(high);
+    let verb = (start..end).any(|at| found.tag(at).is_finite() && !relative_before(found, at, start));
+    (!verb && end > start && !found.is_any(end.saturating_sub(1), &["and"])).then_some(end)
+}
+
+/// Nouns that name an occasion or a means of speaking, so that `in a statement` is no part of a name.
+pub fn is_setting(found: &Found<'_>, head: usize) -> bool {
+    const SETTINGS: &[&str] = &[
+        "statement",
+        "interview",
+        "conference",
+        "briefing",
+        "post",
+        "speech",
+        "address",
+        "message",
+        "letter",
+        "report",
+        "telephone",
+        "phone",
+        "call",
+        "meeting",
+        "summit",
+        "rally",
+        "broadcast",
+        "note",
+        "video",
+        "tweet",
+        "remarks",
+        "comments",
+        "facebook",
+        "telegram",
+        "twitter",
+        "x",
+        "television",
+        "tv",
+        "radio",
+        "online",
+        "email",
+        "e-mail",
+        "parade",
+        "ceremony",
+        "funeral",
+        "podcast",
+        "communique",
+        "communiqué",
+        "bulletin",
+        "update",
+        "visit",
+        "speaking",
+        "press",
+        "release",
+        "audience",
+        "session",
+        "debate",
+        "response",
+        "reply",
+        "writing",
+        "public",
+        "private",
+    ];
+    found.is_any(head, SETTINGS)
+}
+
+/// Whether a clause opens here: a noun phrase or 'there' with a finite verb after it.
+pub fn opens_clause(found: &Found<'_>, start: usize, high: usize) -> bool {
+    let high = high.min(start + 40);
+    let mut at = start;
+    let mut subject = false;
+    let mut commas = 0;
+    while at < high {
+        let tag = found.tag(at);
+        if tag == Tag::Punctuation {
+            if found.is_mark(at, &[","]) && subject && commas < 2 {
+                commas += 1;
+            } else if !found.quotation_with_mark(found.tokens[at].span).is_some()
+                && !found.is_mark(at, &["(", ")", "-"])
+            {
+                return false;
+            }
+            at += 1;
+        } else if let Some(chunk) = found.chunk_at(at).filter(|chunk| chunk.tokens.start >= at) {
+            subject = true;
+            at = chunk.tokens.end;
+        } else if tag == Tag::There {
+            return true;
+        } else if tag.is_finite() {
+            if !subject {
+                return false;
+            }
+            if found.is_any(at - 1, &["who", "which", "that"]) {
+                at += 1;
+                continue;
+            }
+            return true;
+        } else {
+            subject |= matches!(tag, Tag::Determiner | Tag::Number);
+            at += 1;
+        }
+    }
+    false
+}

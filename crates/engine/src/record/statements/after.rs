@@ -1,0 +1,91 @@
+//! Content behind its cue: `Peskov said that …`, `urged Moscow to …`, `hailed the talks as “constructive”`.
+
+use crate::article::Span;
+use crate::find::Found;
+use crate::find::cues::Cue;
+use crate::find::cues::Shape;
+use crate::vocabulary::cues::Act;
+use crate::vocabulary::cues::Sense;
+use crate::vocabulary::cues::Takes;
+
+use super::draft::Draft;
+use super::draft::Drafts;
+use super::extent::content_end;
+use super::follow::Follow;
+use super::follow::follow;
+use super::speakers::Place;
+
+/// Adds statements whose content follows a verb or a state of mind.
+pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
+    for (index, cue) in drafts.open_cues() {
+        if !drafts.is_open(cue) || !matches!(cue.shape, Shape::Finite | Shape::Gerund | Shape::State | Shape::Passive) {
+            continue;
+        }
+        let found = drafts.found;
+        let Some(speaker) = drafts.speakers[index].clone() else { continue };
+        let Some(flipped) = voice(found, cue) else { continue };
+        let high = found.sentence_around(cue.tokens.start).end;
+        let start = if speaker.place == Place::After { speaker.end } else { cue.tokens.end };
+        let Ok(follow) = follow(found, cue, start, high) else { continue };
+        if !fits(found, cue, &follow) {
+            continue;
+        }
+        let content = content(drafts, &follow, high);
+        let act = flipped.unwrap_or(follow.act);
+        let mut draft = Draft::new("rule:content-after-cue", content, act);
+        draft.source = Some(speaker.tokens);
+        draft.cue = Some(cue.tokens.clone());
+        draft.mind = cue.sense(found, follow.kind).is_some_and(|sense| sense.mind);
+        draft.addressee = follow.addressee;
+        drafts.add(draft);
+    }
+}
+
+/// Whether the cue speaks at all: `did not say` does not, `does not accept` rejects. Gives the act if denial turns it.
+fn voice(found: &Found<'_>, cue: &Cue) -> Option<Option<Act>> {
+    if cue.modal {
+        return None;
+    }
+    if !cue.negated {
+        return Some(None);
+    }
+    let turned = match cue.act(found) {
+        Act::Accept => Act::Reject,
+        Act::Reject => Act::Accept,
+        _ if cue.senses(found).any(|sense| sense.mind) || cue.shape == Shape::State => Act::Assert,
+        _ => return None,
+    };
+    Some(Some(turned))
+}
+
+fn fits(found: &Found<'_>, cue: &Cue, follow: &Follow) -> bool {
+    let weak = cue.senses(found).all(|sense: &Sense| sense.weak);
+    (!weak || follow.marked) && follow.start < found.tokens.len()
+}
+
+/// The content from where it opens: a whole quotation, or up to where the reported clause ends.
+fn content(drafts: &Drafts<'_, '_>, follow: &Follow, high: usize) -> Vec<Span> {
+    let found = drafts.found;
+    if follow.start >= high {
+        return next_quotation(found, follow.start);
+    }
+    if let Some(quotation) = found.opens_quotation(follow.start) {
+        let close = quotation.tokens.end;
+        let whole = close + 1 >= high
+            || found.sentence_of(close) != found.sentence_of(follow.start)
+            || found.is_mark(close + 1, &[".", ",", ";"])
+                && content_end(found, &drafts.speakers, follow.start, high) <= close + 1;
+        if whole || !quotation.closed {
+            return vec![quotation.inner];
+        }
+    }
+    let start =
+        follow.start + usize::from(follow.kind != Takes::That && found.is(follow.start, "that") && follow.marked);
+    let end = content_end(found, &drafts.speakers, start, high);
+    if end <= start { Vec::new() } else { vec![found.span(start..end)] }
+}
+
+/// A quotation that begins the paragraph after a colon.
+fn next_quotation(found: &Found<'_>, at: usize) -> Vec<Span> {
+    found.opens_quotation(at).map(|quotation| quotation.inner).into_iter().collect()
+}

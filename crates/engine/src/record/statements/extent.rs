@@ -1,0 +1,114 @@
+//! How far a reported content goes in its sentence.
+
+use crate::find::Found;
+use crate::find::cues::Shape;
+use crate::vocabulary::Tag;
+
+use super::speakers::Place;
+use super::speakers::Speaker;
+
+/// Words that open a clause which the reporter adds to what is reported.
+const ADDED: &[&str] = &["while", "whereas", "although", "though"];
+
+/// The token after the last of a content that begins at `start`, in a sentence that ends at `high`.
+pub(super) fn content_end(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, high: usize) -> usize {
+    let mut at = start;
+    while at < high {
+        if let Some(quotation) = found.opens_quotation(at) {
+            at = (quotation.tokens.end + 1).max(at + 1).min(high);
+            continue;
+        }
+        if at > start && ends(found, speakers, start, at, high) {
+            break;
+        }
+        at += 1;
+    }
+    trimmed_end(found, start, at.min(high))
+}
+
+/// Without the marks that close the sentence.
+fn trimmed_end(found: &Found<'_>, start: usize, end: usize) -> usize {
+    let mut end = end;
+    while end > start
+        && found.tag(end - 1) == Tag::Punctuation
+        && found.closes_quotation(end - 1).is_none()
+        && !found.is_mark(end - 1, &[")", "%", "?", "!"])
+    {
+        end -= 1;
+    }
+    end
+}
+
+fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize, high: usize) -> bool {
+    if found.is_mark(at, &[";"]) {
+        return true;
+    }
+    if found.is_mark(at, &["–", "—"]) {
+        return !(at + 1..high).any(|later| found.is_mark(later, &["–", "—"]));
+    }
+    let comma = found.is_mark(at, &[","]);
+    let next = if comma { at + 1 } else { at };
+    if comma {
+        if found.is_any(next, ADDED) {
+            return true;
+        }
+        if cue_of(found, next, |shape| shape == Shape::Gerund) || opens_attribution(found, speakers, next, high) {
+            return true;
+        }
+        if found.is_any(next, &["and", "but", "while", "before", "after", "then"])
+            && (cue_of(found, next + 1, |shape| shape == Shape::Gerund))
+        {
+            return true;
+        }
+    }
+    if found.is_any(next, &["and", "but", "yet", "or"]) {
+        let mut verb = next + 1;
+        while verb < high && (found.tag(verb) == Tag::Adverb || found.is(verb, "also")) {
+            verb += 1;
+        }
+        let verb = found.cues.iter().skip(found.cues.partition_point(|cue| cue.tokens.start < verb)).take(3);
+        let joined = verb
+            .filter(|cue| cue.group.start <= next + 2 && cue.group.start > next && cue.tokens.start < next + 6)
+            .any(|cue| cue.shape == Shape::Finite && !cue.modal);
+        if joined {
+            return true;
+        }
+        if comma && opens_attribution(found, speakers, next + 1, high) {
+            return true;
+        }
+    }
+    if !comma && found.is_any(at, &["as", "after", "while"]) && opens_attribution(found, speakers, at + 1, high) {
+        return start + 3 < at;
+    }
+    false
+}
+
+/// Whether a cue of such a shape begins here.
+fn cue_of(found: &Found<'_>, at: usize, shape: impl Fn(Shape) -> bool) -> bool {
+    let mut at = at;
+    while found.tag(at) == Tag::Adverb {
+        at += 1;
+    }
+    found.cues_at(at).any(|(_, cue)| shape(cue.shape))
+}
+
+/// Whether a source with its own cue begins here: `, RT reported`, `, said Peskov`, `, according to`.
+fn opens_attribution(found: &Found<'_>, speakers: &[Option<Speaker>], at: usize, high: usize) -> bool {
+    let first = found.cues.partition_point(|cue| cue.tokens.start < at);
+    for (cue, speaker) in found.cues.iter().zip(speakers).skip(first) {
+        if cue.tokens.start >= high.min(at + 14) {
+            return false;
+        }
+        if cue.shape == Shape::Phrase && cue.tokens.start == at {
+            return true;
+        }
+        if let Some(speaker) = speaker
+            && speaker.start == at
+            && cue.shape == Shape::Finite
+            && speaker.place != Place::Shared
+        {
+            return true;
+        }
+    }
+    false
+}

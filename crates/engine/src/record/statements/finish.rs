@@ -1,0 +1,167 @@
+//! From drafts to statements: content trimmed, sources resolved, relays and addressees set.
+
+use crate::article::Span;
+use crate::find::Found;
+use crate::link::Actor;
+use crate::link::ActorId;
+use crate::link::Cast;
+use crate::link::Who;
+use crate::record::Evidence;
+use crate::record::Mode;
+use crate::record::Statement;
+use crate::vocabulary::actors::Kind;
+
+use super::draft::Draft;
+use super::fields;
+
+/// Resolves all drafts; the statements come in the order of their content.
+pub(super) fn finish(found: &Found<'_>, cast: &mut Cast, drafts: Vec<Draft>) -> Vec<Statement> {
+    let mut rows: Vec<(Draft, Evidence)> = drafts
+        .into_iter()
+        .filter_map(|draft| {
+            let content = Evidence::new(draft.content.iter().map(|&span| trimmed(found, span)))?;
+            Some((draft, content))
+        })
+        .collect();
+    rows.sort_by_key(|(draft, content)| (content.cover(), draft.cue.as_ref().map(|cue| cue.start)));
+    rows.dedup_by(|later, earlier| later.1 == earlier.1 && later.0.source == earlier.0.source);
+    let sources: Vec<Option<Who>> = rows.iter().map(|(draft, _)| source(found, cast, draft)).collect();
+    let outer = outer_rows(found, &rows);
+    let mut statements = Vec::with_capacity(rows.len());
+    for (index, (draft, content)) in rows.into_iter().enumerate() {
+        let Some(source) = sources[index] else { continue };
+        let speaker = outer[index].and_then(|outer| sources[outer]);
+        if !stands(found, &draft, source, speaker) {
+            continue;
+        }
+        let via = match &draft.relay {
+            Some(relay) => cast.who(found, relay.clone()),
+            None => speaker,
+        };
+        statements.push(statement(found, cast, draft, content, source, via));
+    }
+    statements
+}
+
+fn statement(
+    found: &Found<'_>,
+    cast: &Cast,
+    draft: Draft,
+    content: Evidence,
+    source: Who,
+    via: Option<Who>,
+) -> Statement {
+    let candidates = draft.source.clone().map_or(&[][..], |tokens| cast.candidates(tokens.start));
+    let addressee = draft.addressee.clone().and_then(|tokens| cast.who(found, tokens));
+    Statement {
+        source,
+        candidates: if candidates.len() > 1 { candidates.to_vec() } else { Vec::new() },
+        source_mention: draft.source.clone().map(|tokens| found.span(tokens)),
+        cue: draft.cue.clone().map(|tokens| found.span(tokens)),
+        mode: if draft.verbatim { Mode::Direct } else { mode(found, &content) },
+        addressee: addressee.filter(|&addressee| addressee != source),
+        via,
+        setting: fields::setting(found, &draft),
+        said_on: fields::said_on(found, &draft),
+        act: draft.act,
+        content,
+        method: draft.method,
+    }
+}
+
+/// Who is meant by the words for the source.
+fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
+    match (&draft.source, draft.understood) {
+        (Some(tokens), _) if draft.mind => cast.who(found, tokens.clone()),
+        (Some(tokens), _) => Some(cast.who_or_new(found, tokens.clone(), Kind::Anonymous)),
+        (None, Some(name)) => Some(cast.enter(Actor {
+            id: ActorId(format!("anon:{name}").into()),
+            name: name.to_string(),
+            kind: Kind::Anonymous,
+            side: None,
+            role: None,
+            mentions: Vec::new(),
+            prominent: true,
+        })),
+        (None, None) => None,
+    }
+}
+
+/// Whether a nested statement is one: what a speaker says of himself inside his own words is not.
+fn stands(found: &Found<'_>, draft: &Draft, source: Who, outer: Option<Who>) -> bool {
+    let pronoun = draft.source.as_ref().is_some_and(|tokens| {
+        found.is_any(tokens.start, &["i", "we", "you", "he", "she", "they", "it"]) && tokens.len() == 1
+    });
+    match outer {
+        Some(outer) if outer == source => false,
+        Some(_) if pronoun && draft.mind => false,
+        Some(_) => !draft.source.as_ref().is_some_and(|tokens| found.is_any(tokens.start, &["i", "we", "you"])),
+        None => true,
+    }
+}
+
+/// For every row, the row in whose content its cue stands: the innermost.
+fn outer_rows(found: &Found<'_>, rows: &[(Draft, Evidence)]) -> Vec<Option<usize>> {
+    let mut outer = vec![None; rows.len()];
+    let mut open: Vec<usize> = Vec::new();
+    for (index, (_, content)) in rows.iter().enumerate() {
+        open.retain(|&earlier| rows[earlier].1.cover().end() > content.cover().start());
+        open.push(index);
+        let inside = |row: usize, other: &(Draft, Evidence)| {
+            let cue = other.0.cue.clone().or_else(|| other.0.source.clone()).map(|tokens| found.span(tokens));
+            cue.is_some_and(|cue| rows[row].1.spans().any(|span| span.contains(cue)))
+        };
+        let holders = open.iter().copied().filter(|&row| row != index && inside(row, &rows[index]));
+        outer[index] = holders.max();
+    }
+    outer
+}
+
+/// How much of the letters stands in quotation marks.
+fn mode(found: &Found<'_>, content: &Evidence) -> Mode {
+    let (mut quoted, mut all) = (0, 0);
+    for span in content.spans() {
+        for token in &found.tokens[found.tokens_in(span)] {
+            let letters = found.article.text.slice(token.span).chars().filter(|c| c.is_alphanumeric()).count();
+            all += letters;
+            quoted += if token.quoted { letters } else { 0 };
+        }
+    }
+    match (quoted, all) {
+        (0, _) => Mode::Indirect,
+        (quoted, all) if quoted * 10 > all * 9 => Mode::Direct,
+        _ => Mode::Mixed,
+    }
+}
+
+/// Without outer blanks and commas; without the marks of one pair of quotation marks around all of it.
+fn trimmed(found: &Found<'_>, span: Span) -> Span {
+    let text = &found.article.text;
+    let span = without_edges(text, span);
+    let words = text.slice(span);
+    let inner = |words: &str| words.contains(['“', '”', '"', '«', '»']);
+    let Some(first) = words.chars().next() else { return span };
+    let rest = &words[first.len_utf8()..];
+    if matches!(first, '“' | '"' | '«') {
+        let last = rest.chars().next_back().filter(|c| matches!(c, '”' | '"' | '»'));
+        let kept = &rest[..rest.len() - last.map_or(0, char::len_utf8)];
+        if !inner(kept) {
+            let start = span.start() + first.len_utf8();
+            return without_edges(text, Span::new(start, start + kept.len()));
+        }
+    } else if first == '‘' && rest.ends_with('’') && !rest.contains('‘') {
+        let start = span.start() + first.len_utf8();
+        return without_edges(text, Span::new(start, span.end() - '’'.len_utf8()));
+    }
+    span
+}
+
+fn without_edges(text: &crate::article::Text, span: Span) -> Span {
+    let words = text.slice(span);
+    let start = words.len() - words.trim_start_matches(|c: char| c.is_whitespace() || c == ',').len();
+    let kept = words.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+    if kept.len() <= start {
+        return Span::new(span.start(), span.start());
+    }
+    Span::new(span.start() + start, span.start() + kept.len())
+}
