@@ -192,7 +192,8 @@ pub(super) fn compound(found: &Found<'_>, at: usize) -> Option<(f64, Period)> {
     if last.eq_ignore_ascii_case("long") {
         return match first.rsplit_once('-') {
             Some((count, unit)) => Some((part(found, count)?, period(unit)?)),
-            None => Some((1.0, period(first)?)),
+            // 'years-long' says no number.
+            None => (!first.ends_with('s')).then_some((1.0, period(first)?)),
         };
     }
     Some((part(found, first)?, period(last)?))

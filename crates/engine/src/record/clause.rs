@@ -5,7 +5,7 @@ use crate::find::Tokens;
 use crate::vocabulary::Tag;
 
 /// A clause of fewer letters takes its neighbour in.
-const ENOUGH: usize = 44;
+const ENOUGH: usize = 50;
 
 /// The stretch between clause borders that holds some tokens of one sentence.
 pub(super) fn of(found: &Found<'_>, tokens: Tokens) -> Tokens {
@@ -36,6 +36,29 @@ pub(super) fn around(found: &Found<'_>, tokens: Tokens) -> Tokens {
         clause.end -= 1;
     }
     clause
+}
+
+/// More letters than this hide what they are evidence for.
+const MUCH: usize = 100;
+
+/// A phrase with the verb before it and the complement behind it, out of its clause if that is long.
+pub(super) fn phrase(found: &Found<'_>, tokens: Tokens) -> Tokens {
+    let clause = around(found, tokens.clone());
+    if found.span(clause.clone()).len() <= MUCH {
+        return clause;
+    }
+    let opens = |at: &usize| found.tokens[*at].tag.is_verb() || found.tokens[*at].tag == Tag::Wh;
+    let floor = clause.start.max(tokens.start.saturating_sub(8));
+    let chunk = found.chunk_at(tokens.start).map_or(tokens.start, |chunk| chunk.tokens.start.max(floor));
+    let start = (floor..tokens.start).rev().find(opens).unwrap_or(chunk);
+    let closes = |&at: &usize| {
+        let tag = found.tokens[at].tag;
+        let border = matches!(tag, Tag::Preposition | Tag::To | Tag::Wh | Tag::Conjunction | Tag::Punctuation)
+            || tag.is_finite();
+        border && found.span(start..at).len() >= ENOUGH
+    };
+    let end = (tokens.end.max(start + 1)..clause.end).find(closes).unwrap_or(clause.end.max(tokens.end));
+    start..end
 }
 
 /// Long sentences without marks are cut: no clause of prose has more tokens to one side.

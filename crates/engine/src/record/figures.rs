@@ -15,6 +15,7 @@ use crate::link::Cast;
 use crate::vocabulary::Tag;
 use crate::vocabulary::dates::DateWord;
 use crate::vocabulary::dates::Period;
+use crate::vocabulary::numbers::NumberWord;
 use crate::vocabulary::units::Unit;
 
 /// Adds the article's figures.
@@ -26,7 +27,7 @@ pub(super) fn figures(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading
             continue;
         }
         let Some((unit, method)) = tracked(found, number) else { continue };
-        let tokens = clause::around(found, number.tokens.clone());
+        let tokens = clause::phrase(found, number.tokens.start..number.unit.map_or(number.tokens.end, |unit| unit + 1));
         let span = found.span(number.tokens.clone());
         let figure = Figure {
             value: number.value,
@@ -38,19 +39,21 @@ pub(super) fn figures(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading
             evidence: Evidence::one(found.span(tokens)),
             method,
         };
+        // A headline and 'the 30-day truce' point to what running text introduces: 'a 30-day truce'.
         let summary = matches!(found.article.kind_of(sentence), ParagraphKind::Headline | ParagraphKind::Standfirst);
-        enter(&mut rows, figure, summary);
+        let definite = number.tokens.start > 0 && found.is(number.tokens.start - 1, "the");
+        enter(&mut rows, figure, summary || definite);
     }
     reading.figures.extend(rows.into_iter().map(|(figure, _)| figure));
 }
 
-/// A figure that is told again is one figure; running text is better evidence than a headline.
-fn enter(rows: &mut Vec<(Figure, bool)>, figure: Figure, summary: bool) {
+/// A figure that is told again is one figure; the place that introduces it is its evidence.
+fn enter(rows: &mut Vec<(Figure, bool)>, figure: Figure, points_back: bool) {
     let twin = rows.iter_mut().find(|(other, _)| other.value == figure.value && other.unit == figure.unit);
     match twin {
-        Some(twin) if twin.1 && !summary => *twin = (figure, summary),
+        Some(twin) if twin.1 && !points_back => *twin = (figure, points_back),
         Some(_) => {}
-        None => rows.push((figure, summary)),
+        None => rows.push((figure, points_back)),
     }
 }
 
@@ -95,7 +98,14 @@ fn counted(found: &Found<'_>, number: &Number) -> Option<(String, &'static str)>
     let Some(unit) = number.unit else {
         return bare(found, number, harm);
     };
+    let unit = classed(found, number, unit);
     let token = &found.tokens[unit];
+    if number.value >= 3.0
+        && found.is_any(unit, &["times", "occasions"])
+        && harm_in(found, clause::of(found, number.tokens.clone()))
+    {
+        return Some(("attacks".to_string(), "rule:count-of-acts"));
+    }
     let word = found.word(unit).to_lowercase();
     if let Some(DateWord::Period(_)) = found.vocabulary.dates.get(token.word) {
         return duration(found, number, unit).then_some((word, "rule:length"));
@@ -104,16 +114,32 @@ fn counted(found: &Found<'_>, number: &Number) -> Option<(String, &'static str)>
         && number.tokens.start > 0
         && found.is_any(number.tokens.start - 1, &["the", "these", "those", "all", "our", "their", "both", "other"]);
     let class = found.vocabulary.units.get(token.word);
-    let keep = match class {
-        Some(Unit::Never) => false,
-        Some(Unit::Loss) => true,
-        Some(Unit::Person) => harm || !definite && (number.value >= 3.0),
-        Some(Unit::Act | Unit::Thing | Unit::Place) => harm || !definite && number.value >= 3.0,
-        Some(Unit::Amount) => true,
-        Some(Unit::Talk) => !definite && number.value >= 3.0,
-        None => harm && is_plural(found, unit) || number.value >= 100.0 && is_plural(found, unit),
-    };
+    // 'dozens of homes' gives no number to track; 'dozens were killed' and 'thousands of troops' do.
+    let vague = number.approximate && number.value < 1000.0 && is_vague(found, number);
+    let keep = !(vague && !harm)
+        && match class {
+            Some(Unit::Never) => false,
+            // 'two of the dead were children' counts again what is counted already.
+            Some(Unit::Loss) => !(found.is(number.tokens.end, "of") && found.is(number.tokens.end + 1, "the")),
+            Some(Unit::Person) => harm || !definite && (number.value >= 3.0),
+            Some(Unit::Act | Unit::Thing | Unit::Place) => harm || !definite && number.value >= 3.0,
+            Some(Unit::Amount) => true,
+            Some(Unit::Talk) => !definite && number.value >= 3.0,
+            None => harm && is_plural(found, unit) || number.value >= 20.0 && !definite && is_plural(found, unit),
+        };
     keep.then(|| (word, if harm { "rule:count-with-fate" } else { "rule:count" }))
+}
+
+/// Whether only the order of size is given.
+fn is_vague(found: &Found<'_>, number: &Number) -> bool {
+    let word = found.vocabulary.numbers.get(found.tokens[number.tokens.start].word);
+    matches!(word, Some(NumberWord::Vague(_)))
+}
+
+/// The last noun of the phrase that is known as a unit: `students` in `five students shot`.
+fn classed(found: &Found<'_>, number: &Number, head: usize) -> usize {
+    let known = |&at: &usize| found.vocabulary.units.get(found.tokens[at].word).is_some();
+    if known(&head) { head } else { (number.tokens.end..head).rev().find(known).unwrap_or(head) }
 }
 
 fn is_plural(found: &Found<'_>, at: usize) -> bool {
@@ -150,7 +176,11 @@ fn harm_beside(found: &Found<'_>, number: &Number) -> bool {
     let clause = clause::of(found, number.tokens.clone());
     let last = number.unit.map_or(number.tokens.end, |unit| unit + 1);
     let near = number.tokens.start.saturating_sub(6).max(clause.start)..(last + 6).min(clause.end);
-    near.into_iter().any(|at| found.vocabulary.units.is_harm(found.tokens[at].word))
+    harm_in(found, near)
+}
+
+fn harm_in(found: &Found<'_>, mut tokens: Tokens) -> bool {
+    tokens.any(|at| found.vocabulary.units.is_harm(found.tokens[at].word))
 }
 
 /// Whether the number is a name or an age: `Article 4`, `No 7`, `Rosa Keene, 68,`, `aged 12`, a list's `3.`
@@ -194,4 +224,44 @@ fn about(found: &Found<'_>, number: &Number, clause: &Tokens) -> String {
         words.truncate(words[..cut].rfind(' ').unwrap_or(cut));
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Article;
+    use crate::Metadata;
+    use crate::Vocabulary;
+
+    fn check(text: &str, expected: &str) {
+        let article = Article::new(text, Metadata::default());
+        let reading = crate::read(&article, &Vocabulary::bundled());
+        let rows = reading.figures.iter().map(|figure| {
+            let rough = if figure.approximate { "~" } else { "" };
+            format!("{}{rough} {}", figure.value, figure.unit)
+        });
+        assert_eq!(rows.collect::<Vec<_>>().join(", "), expected, "{text}");
+    }
+
+    #[test]
+    fn counts_with_their_fate() {
+        check("The strike killed at least nine people and wounded 31, medics said.", "9~ people, 31 people");
+        check("Overnight 46 drones were launched, of which 39 were shot down.", "46 drones, 39 drones");
+        check("The death toll rose to 36 on Monday.", "36 people");
+        check("Rebels attacked the positions 17 times.", "17 attacks");
+        check("He spoke of thousands of deported children.", "1000~ children");
+    }
+
+    #[test]
+    fn lengths_of_what_is_agreed() {
+        check("They offered a 30-day truce. The 30-day truce was refused.", "30 days");
+        check("An 18-month siege ended.", "18 months");
+        check("He waited three days for a taxi.", "");
+    }
+
+    #[test]
+    fn what_nobody_tracks() {
+        check("The two sides met three times in two countries.", "");
+        check("Rosa Keene, 68, lives on the third floor.", "");
+        check("It is a breach of Article 4 of the treaty of 2018.", "");
+    }
 }
