@@ -1,6 +1,7 @@
 //! The command line: a file per command.
 
 mod actors;
+mod brief;
 mod calendar;
 mod corpus;
 mod incidents;
@@ -38,6 +39,8 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Print the state of play of each conflict in the articles given; nothing is written.
+    Brief(brief::Arguments),
     /// Print the records of each article in their published form.
     Read(read::Arguments),
     /// List who is said to have said what.
@@ -98,6 +101,7 @@ impl Cli {
     /// Does what the command asks for.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
+            Command::Brief(arguments) => brief::run(&arguments, &self.common),
             Command::Read(arguments) => read::run(&arguments, &self.common),
             Command::Quotes(arguments) => quotes::run(&arguments, &self.common),
             Command::Positions(arguments) => positions::run(&arguments, &self.common),

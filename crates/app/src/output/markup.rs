@@ -51,7 +51,7 @@ pub(super) fn html(listing: &Listing, to: &mut dyn Write) -> std::io::Result<()>
     writeln!(to, "</tbody></table></body></html>")
 }
 
-const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
+pub(super) const STYLE: &str = "body{font:16px/1.5 system-ui,sans-serif;max-width:72rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}\
 table{border-collapse:collapse;width:100%}th{text-align:left;border-bottom:2px solid #555}td{padding:.4rem .8rem .1rem 0;vertical-align:top}\
 .evidence td{padding:0 0 .8rem 1.5rem;color:#444;border-bottom:1px solid #ddd}cite{color:#666;font-style:normal;font-size:.85em}\
 @media(prefers-color-scheme:dark){body{color:#e6e6e6;background:#161616}.evidence td{color:#bbb;border-color:#333}cite{color:#999}}\
@@ -63,7 +63,7 @@ fn title(name: &str) -> String {
 }
 
 /// Marks that would make markup out of a source's words get a backslash.
-pub(crate) fn escape_markdown(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         if matches!(c, '|' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '\\' | '#') {
@@ -75,7 +75,7 @@ pub(crate) fn escape_markdown(text: &str) -> String {
 }
 
 /// Text as HTML text or attribute.
-pub(crate) fn escape_html(text: &str) -> String {
+pub(super) fn escape_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -1,5 +1,6 @@
 //! Listings and the forms they are printed in.
 
+pub(crate) mod brief;
 mod listing;
 mod markup;
 mod records;

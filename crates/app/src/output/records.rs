@@ -1,5 +1,6 @@
 //! Listings for programs: separated values and JSON.
 
+use super::Corpus;
 use super::Listing;
 use super::Quoted;
 use super::Row;
@@ -9,7 +10,7 @@ use serde_json::json;
 use std::io::Write;
 
 /// The version of the JSON listings.
-const SCHEMA: u32 = 1;
+pub(super) const SCHEMA: u32 = 1;
 
 /// Columns that stand behind every listing's own.
 const EVIDENCE: [&str; 6] = ["sentence", "outlet", "published", "file", "line", "url"];
@@ -52,21 +53,25 @@ fn field(cell: &str, separator: char) -> String {
 
 /// One document with the head and all rows.
 pub(super) fn json(listing: &Listing, to: &mut dyn Write) -> std::io::Result<()> {
-    let corpus = &listing.corpus;
     let document = json!({
         "schema": SCHEMA,
         "listing": listing.name,
-        "corpus": {
-            "articles": corpus.articles,
-            "outlets": corpus.outlets,
-            "from": corpus.days.map(|(first, _)| first.to_string()),
-            "to": corpus.days.map(|(_, last)| last.to_string()),
-            "as_of": corpus.as_of.map(|day| day.to_string()),
-            "reviewed": 0,
-        },
+        "corpus": corpus_object(&listing.corpus),
         "rows": listing.rows.iter().map(|row| object(listing, row)).collect::<Vec<_>>(),
     });
     writeln!(to, "{document:#}")
+}
+
+/// What a listing was made from.
+pub(super) fn corpus_object(corpus: &Corpus) -> Value {
+    json!({
+        "articles": corpus.articles,
+        "outlets": corpus.outlets,
+        "from": corpus.days.map(|(first, _)| first.to_string()),
+        "to": corpus.days.map(|(_, last)| last.to_string()),
+        "as_of": corpus.as_of.map(|day| day.to_string()),
+        "reviewed": 0,
+    })
 }
 
 /// One row a line.
@@ -79,16 +84,19 @@ fn object(listing: &Listing, row: &Row) -> Value {
     for (column, cell) in listing.columns.iter().zip(&row.cells) {
         fields.insert(column.to_string(), if cell.is_empty() { Value::Null } else { json!(cell) });
     }
-    let evidence = row.evidence.as_ref().map(|quoted| {
-        json!({
-            "sentence": quoted.words,
-            "outlet": quoted.outlet,
-            "published": quoted.published.map(|day| day.to_string()),
-            "file": quoted.file,
-            "line": quoted.line,
-            "url": quoted.url,
-        })
-    });
+    let evidence = row.evidence.as_ref().map(evidence_object);
     fields.insert("evidence".to_string(), evidence.unwrap_or(Value::Null));
     Value::Object(fields)
+}
+
+/// A sentence with where it stands.
+pub(super) fn evidence_object(quoted: &Quoted) -> Value {
+    json!({
+        "sentence": quoted.words,
+        "outlet": quoted.outlet,
+        "published": quoted.published.map(|day| day.to_string()),
+        "file": quoted.file,
+        "line": quoted.line,
+        "url": quoted.url,
+    })
 }

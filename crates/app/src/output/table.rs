@@ -65,7 +65,7 @@ fn line(cells: &[String], widths: &[usize], to: &mut dyn Write) -> std::io::Resu
 }
 
 /// Breaks a text into lines of at most this width; a longer word is cut.
-pub(crate) fn wrap(text: &str, width: usize) -> Vec<String> {
+pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
     let mut lines = Vec::new();
     let mut current = String::new();

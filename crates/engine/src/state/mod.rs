@@ -3,12 +3,22 @@
 
 mod dossiers;
 mod everyone;
+mod summary;
 
 pub use dossiers::Dossier;
 pub use dossiers::dossiers;
 pub use everyone::Everyone;
 pub use everyone::Party;
 pub use everyone::Someone;
+pub use summary::Cell;
+pub use summary::Cited;
+pub use summary::Dispute;
+pub use summary::Entry;
+pub use summary::Happening;
+pub use summary::Instrument;
+pub use summary::Member;
+pub use summary::Summary;
+pub use summary::summary;
 
 use crate::record::Reading;
 use jiff::civil::Date;
