@@ -98,8 +98,13 @@ const STEPS: &[Step] = &[
 
 /// Records one article.
 pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
-    let mut reading =
-        Reading { boilerplate: found.article.boilerplate(), notes: found.article.notes.clone(), ..Reading::default() };
+    let article = found.article;
+    let mut reading = Reading {
+        source: Source { hash: *article.text.hash(), metadata: article.metadata.clone() },
+        boilerplate: article.boilerplate(),
+        notes: article.notes.clone(),
+        ..Reading::default()
+    };
     for step in STEPS {
         step(found, &mut cast, &mut reading);
     }
