@@ -3,6 +3,7 @@
 mod magnitude;
 mod participants;
 mod settle;
+mod sides;
 mod status;
 mod time_and_place;
 
@@ -14,6 +15,7 @@ use super::Reading;
 use crate::find::Found;
 use crate::find::Trigger;
 use crate::link::Cast;
+use crate::link::Who;
 use crate::vocabulary::triggers::Part;
 use crate::vocabulary::triggers::Sense;
 
@@ -24,10 +26,24 @@ pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) 
         if let Some(sense) = found.vocabulary.triggers.sense(trigger.sense)
             && let Some(event) = event(found, cast, reading, trigger, sense)
         {
-            drafts.push(settle::Draft { sentence: found.sentence_of(trigger.head), event });
+            drafts.push(settle::Draft { sentence: found.sentence_of(trigger.head), mutual: sense.mutual, event });
+        }
+    }
+    if let Some((one, other)) = sides::sides(found, cast, &drafts) {
+        for draft in drafts.iter_mut().filter(|draft| draft.mutual) {
+            two_sided(&mut draft.event, one, other);
         }
     }
     reading.events.extend(settle::settle(found, drafts));
+}
+
+/// What two sides do together is done by the article's two sides where it names nobody.
+fn two_sided(event: &mut Event, one: Who, other: Who) {
+    let known = event.actors.len() + event.recipients.len();
+    if known == 0 {
+        event.actors = vec![one, other];
+        event.recipients = vec![one, other];
+    }
 }
 
 fn event(found: &Found<'_>, cast: &Cast, reading: &Reading, trigger: &Trigger, sense: &Sense) -> Option<Event> {

@@ -8,6 +8,8 @@ use crate::record::Event;
 pub(super) struct Draft {
     /// Its sentence.
     pub(super) sentence: usize,
+    /// Whether it is done by two sides together.
+    pub(super) mutual: bool,
     /// What is told.
     pub(super) event: Event,
 }
