@@ -197,6 +197,19 @@ pub struct Triggers {
     senses: Vec<Sense>,
     classes: BTreeMap<Box<str>, u64>,
     members: Vec<u64>,
+    counts: Vec<Count>,
+    counted: BTreeMap<WordId, Vec<usize>>,
+}
+
+/// What a word near a number tells of it.
+#[derive(Clone, Debug)]
+pub struct Count {
+    /// The name of the count in the published form.
+    pub key: Box<str>,
+    /// The types of events that have it.
+    pub events: Vec<&'static str>,
+    /// Whether the word is the noun after the number, and not what became of them.
+    pub noun: bool,
 }
 
 impl Triggers {
@@ -215,6 +228,12 @@ impl Triggers {
         self.classes.get(name).copied().unwrap_or(0)
     }
 
+    /// What a word tells of a number near it.
+    pub fn counts(&self, word: WordId) -> impl Iterator<Item = &Count> {
+        let rows = self.counted.get(&word).map_or(&[][..], Vec::as_slice);
+        rows.iter().filter_map(|&row| self.counts.get(row))
+    }
+
     pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> Triggers {
         let mut triggers = Triggers::default();
         let rows = tables.rows("words/triggers.txt");
@@ -222,11 +241,13 @@ impl Triggers {
         for row in &rows {
             match row.field(0) {
                 "class" => triggers.enter_class(row, words, faults),
+                "count" | "fate" => triggers.enter_count(row, words, faults),
                 "forms" => inflections.add(row.fields.get(1..).unwrap_or(&[])),
                 _ => {}
             }
         }
-        for row in rows.iter().filter(|row| !matches!(row.field(0), "class" | "forms")) {
+        let event = |row: &&Row<'_>| !matches!(row.field(0), "class" | "count" | "fate" | "forms");
+        for row in rows.iter().filter(event) {
             if let Err(fault) = triggers.enter(row, words, &inflections) {
                 faults.push(fault);
             }
@@ -247,6 +268,20 @@ impl Triggers {
             }
             self.members[id.index()] |= bit;
         }
+    }
+
+    fn enter_count(&mut self, row: &Row<'_>, words: &mut Words, faults: &mut Vec<Fault>) {
+        let mut events = Vec::new();
+        for name in row.list(2) {
+            match TYPES.iter().find(|(event, _)| *event == name) {
+                Some((event, _)) => events.push(*event),
+                None => faults.push(row.fault(format!("{name:?} is no event type; see the codebook"))),
+            }
+        }
+        for word in row.list(3) {
+            self.counted.entry(words.intern(word)).or_default().push(self.counts.len());
+        }
+        self.counts.push(Count { key: row.field(1).into(), events, noun: row.field(0) == "count" });
     }
 
     fn enter(&mut self, row: &Row<'_>, words: &mut Words, inflections: &Inflections) -> Result<(), Fault> {

@@ -7,11 +7,15 @@ mod sides;
 mod status;
 mod time_and_place;
 
+use self::participants::Context;
 use self::participants::Participants;
+use self::settle::Draft;
+use self::sides::Faces;
 use super::Event;
 use super::EventType;
 use super::Evidence;
 use super::Reading;
+use crate::article::Span;
 use crate::find::Found;
 use crate::find::Trigger;
 use crate::link::Cast;
@@ -19,41 +23,56 @@ use crate::link::Who;
 use crate::vocabulary::triggers::Part;
 use crate::vocabulary::triggers::Sense;
 
-/// Adds the article's events.
+/// Adds the article's events: first as the grammar gives them, then, with the two sides of the conflict known from those,
+/// who is meant where the words name nobody.
 pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
+    let said = Said::of(reading);
     let mut drafts = Vec::new();
     for trigger in &found.triggers {
         if let Some(sense) = found.vocabulary.triggers.sense(trigger.sense)
-            && let Some(event) = event(found, cast, reading, trigger, sense)
+            && let Some(event) = event(found, cast, &said, trigger, sense)
         {
-            drafts.push(settle::Draft { sentence: found.sentence_of(trigger.head), mutual: sense.mutual, event });
+            let named = !event.actors.is_empty() || !event.recipients.is_empty();
+            drafts.push(Draft { sentence: found.sentence_of(trigger.head), trigger, sense, named, event });
         }
     }
-    if let Some((one, other)) = sides::sides(found, cast, &drafts) {
-        for draft in drafts.iter_mut().filter(|draft| draft.mutual) {
-            two_sided(&mut draft.event, one, other);
+    let faces = Faces::of(cast);
+    if let Some(sides) = faces.sides(&drafts) {
+        for draft in &mut drafts {
+            recast(found, cast, &faces, sides, draft);
         }
     }
     reading.events.extend(settle::settle(found, drafts));
 }
 
-/// What two sides do together is done by the article's two sides where it names nobody.
-fn two_sided(event: &mut Event, one: Who, other: Who) {
-    let known = event.actors.len() + event.recipients.len();
-    if known == 0 {
-        event.actors = vec![one, other];
-        event.recipients = vec![one, other];
+/// The stretches that somebody says, in order of the text, for looking up who says a word.
+struct Said {
+    contents: Vec<(Span, Who)>,
+}
+
+impl Said {
+    fn of(reading: &Reading) -> Said {
+        let contents = reading.statements.iter().flat_map(|row| row.content.spans().map(|span| (span, row.source)));
+        let mut contents: Vec<(Span, Who)> = contents.collect();
+        contents.sort_by_key(|(span, _)| (span.start(), span.end()));
+        Said { contents }
+    }
+
+    /// Who says a word: the source of the innermost statement around it.
+    fn by(&self, word: Span) -> Option<Who> {
+        let end = self.contents.partition_point(|(span, _)| span.start() <= word.start());
+        let near = self.contents[..end].iter().rev().take(16);
+        { near }.find(|(span, _)| span.end() >= word.end()).map(|(_, who)| *who)
     }
 }
 
-fn event(found: &Found<'_>, cast: &Cast, reading: &Reading, trigger: &Trigger, sense: &Sense) -> Option<Event> {
+fn event(found: &Found<'_>, cast: &Cast, said: &Said, trigger: &Trigger, sense: &Sense) -> Option<Event> {
     let event_type = EventType::parse(sense.event)?;
-    let Participants { actors, recipients } = participants::participants(found, cast, trigger, sense);
-    let sentence = found.sentence_around(trigger.head);
-    let evidence = Evidence::new([found.span(sentence)])?;
     let word = found.span(trigger.tokens.clone());
-    let statement = reading.statements.iter().filter(|row| row.content.overlaps(word));
-    let innermost = statement.min_by_key(|row| row.content.cover().len());
+    let according_to = said.by(word);
+    let context = Context { speaker: according_to, ..Context::default() };
+    let Participants { actors, recipients } = participants::participants(found, cast, context, trigger, sense);
+    let evidence = Evidence::new([found.span(found.sentence_around(trigger.head))])?;
     let status = status::status(found, trigger, event_type);
     let when = time_and_place::when(found, trigger, status);
     Some(Event {
@@ -67,9 +86,24 @@ fn event(found: &Found<'_>, cast: &Cast, reading: &Reading, trigger: &Trigger, s
         time_expression: when.map(|(tokens, _)| found.span(tokens)),
         status,
         magnitude: magnitude::magnitude(found, trigger, event_type),
-        according_to: innermost.map(|row| row.source),
+        according_to,
         trigger: word,
         evidence,
         method: if sense.part == Part::Verb { "rule:verb-trigger" } else { "rule:noun-trigger" },
     })
+}
+
+/// Settles who is meant now that the two sides are known. What two sides do together is done by these where nobody is named.
+fn recast(found: &Found<'_>, cast: &Cast, faces: &Faces<'_>, sides: (Who, Who), draft: &mut Draft<'_>) {
+    let speaker = draft.event.according_to;
+    let speakers_side = speaker.and_then(|who| faces.face(who));
+    let context = Context { sides: Some(sides), speaker, speakers_side };
+    let Participants { mut actors, mut recipients } =
+        participants::participants(found, cast, context, draft.trigger, draft.sense);
+    if actors.is_empty() && recipients.is_empty() && draft.sense.mutual {
+        actors = vec![sides.0, sides.1];
+        recipients = actors.clone();
+    }
+    draft.event.actors = actors;
+    draft.event.recipients = recipients;
 }

@@ -2,35 +2,76 @@
 
 use crate::article::ParagraphKind;
 use crate::find::Found;
+use crate::find::Trigger;
 use crate::record::Event;
+use crate::record::EventType;
+use crate::record::Status;
+use crate::vocabulary::triggers::Sense;
+use std::collections::BTreeSet;
 
 /// An event as one trigger tells it.
-pub(super) struct Draft {
+pub(super) struct Draft<'a> {
     /// Its sentence.
     pub(super) sentence: usize,
-    /// Whether it is done by two sides together.
-    pub(super) mutual: bool,
+    /// The word that tells it.
+    pub(super) trigger: &'a Trigger,
+    /// In which sense.
+    pub(super) sense: &'a Sense,
+    /// Whether the grammar names somebody who takes part.
+    pub(super) named: bool,
     /// What is told.
     pub(super) event: Event,
 }
 
 /// The events that remain, in the order of the text.
-pub(super) fn settle(found: &Found<'_>, drafts: Vec<Draft>) -> Vec<Event> {
-    let mut kept: Vec<Draft> = Vec::with_capacity(drafts.len());
+pub(super) fn settle(found: &Found<'_>, drafts: Vec<Draft<'_>>) -> Vec<Event> {
+    let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let twin = kept.iter_mut().rev().take_while(|other| other.sentence == draft.sentence);
         match { twin }.find(|other| other.event.event_type == draft.event.event_type) {
-            Some(twin) => join(&mut twin.event, draft.event),
+            Some(twin) => {
+                twin.named |= draft.named;
+                join(&mut twin.event, draft.event);
+            }
             None => kept.push(draft),
         }
     }
-    let told: Vec<_> = kept.iter().filter(|draft| is_text(found, draft)).map(|draft| draft.event.event_type).collect();
+    let told: BTreeSet<EventType> =
+        kept.iter().filter(|draft| is_text(found, draft)).map(|draft| draft.event.event_type).collect();
     kept.retain(|draft| is_text(found, draft) || !told.contains(&draft.event.event_type));
+    let mut earlier = BTreeSet::new();
+    kept.retain(|draft| {
+        let told_before = !earlier.insert((draft.event.event_type, is_truce(draft)));
+        !is_mere_mention(found, draft, told_before)
+    });
     kept.into_iter().map(|draft| draft.event).collect()
 }
 
-fn is_text(found: &Found<'_>, draft: &Draft) -> bool {
+fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {
     found.article.kind_of(draft.sentence) == ParagraphKind::Body
+}
+
+fn is_truce(draft: &Draft<'_>) -> bool {
+    draft.event.mode == Some("ceasefire") && draft.trigger.verb.is_none()
+}
+
+/// Whether the word only refers to what is told elsewhere, or speaks of what nobody has done: without a day, a number or
+/// a name of its own.
+fn is_mere_mention(found: &Found<'_>, draft: &Draft<'_>, told_before: bool) -> bool {
+    let event = &draft.event;
+    if event.date.is_some() || !event.magnitude.is_empty() {
+        return false;
+    }
+    let verbal =
+        matches!(event.event_type, EventType::Agree | EventType::Request | EventType::Accuse | EventType::Reject);
+    let unreal = matches!(event.status, Status::Possible | Status::Denied);
+    if verbal && unreal || told_before && is_truce(draft) {
+        return true;
+    }
+    let noun = draft.trigger.verb.is_none();
+    let start = found.chunk_at(draft.trigger.head).map_or(draft.trigger.tokens.start, |chunk| chunk.tokens.start);
+    let definite = found.is_any(start, &["the", "this", "that", "these", "those", "such", "its", "their"]);
+    noun && told_before && (definite || !draft.named)
 }
 
 /// Two words of one sentence for one event: the first keeps its own, the second fills what is missing.
