@@ -1,0 +1,43 @@
+//! Nouns that describe an actor without naming it: `the minister`, `Russian forces`, `the foreign ministry`.
+
+use super::Mention;
+use super::MentionKind;
+use super::surroundings;
+use crate::find::Found;
+use crate::vocabulary::Tag;
+use crate::vocabulary::roles::Sort;
+
+/// The describing noun, or the title before a name, that begins at a token: the longest one.
+pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
+    let words = || found.tokens[at..end].iter().map(|token| token.word);
+    let roles = &found.vocabulary.roles;
+    let noun = roles.nouns.longest(words()).map(|(length, sorts)| (length, sorts.first().copied()));
+    let title = roles.titles.longest(words()).filter(|_| found.tokens[at].capital).map(|(length, _)| length);
+    let (length, sort, titled) = match (noun, title) {
+        (Some((noun, sort)), title) if title.is_none_or(|title| title <= noun) => (noun, sort, false),
+        (_, Some(title)) => (title, Some(Sort::Person), true),
+        (_, None) => return None,
+    };
+    let tokens = at..at + length;
+    let last = found.tokens[tokens.end - 1];
+    if titled && !found.tokens.get(tokens.end).is_some_and(|next| next.capital) {
+        return None;
+    }
+    if last.tag.is_verb() || !titled && length == 1 && !last.tag.is_nominal() {
+        return None;
+    }
+    let whole = surroundings::whole(found, tokens.clone());
+    Some(Mention::new(tokens, whole, MentionKind::Description, sort))
+}
+
+/// The describing noun that stands at a token in capitals, as part of a name, with its length.
+pub(super) fn capital_noun(found: &Found<'_>, at: usize, end: usize) -> Option<(usize, Sort)> {
+    let first = found.tokens.get(at)?;
+    if !first.capital || at >= end {
+        return None;
+    }
+    let words = found.tokens[at..end].iter().map(|token| token.word);
+    let (length, sorts) = found.vocabulary.roles.nouns.longest(words)?;
+    let capitals = found.tokens[at..at + length].iter().all(|token| token.capital || token.tag == Tag::Preposition);
+    capitals.then_some((length, *sorts.first()?))
+}

@@ -1,0 +1,188 @@
+//! Names: those that the data know, and capitalised sequences that no one knows.
+
+use super::Mention;
+use super::MentionKind;
+use super::descriptions::capital_noun;
+use super::surroundings;
+use crate::find::Found;
+use crate::find::Tokens;
+use crate::vocabulary::Tag;
+use crate::vocabulary::actors::Form;
+use crate::vocabulary::actors::Kind;
+use crate::vocabulary::actors::Sense;
+use crate::vocabulary::actors::plain;
+use crate::vocabulary::roles::Sort;
+
+/// The name that begins at a capitalised token, unless a describing noun that begins here and ends at `noun_end` is
+/// longer, or as long and the name unknown.
+pub(super) fn name(found: &Found<'_>, at: usize, end: usize, noun_end: usize) -> Option<Mention> {
+    let known = known(found, at, end);
+    let known_end = known.as_ref().map_or(at, |name| name.tokens.end);
+    if let Some(body) = body(found, at, end)
+        && body.tokens.end > known_end.max(noun_end)
+        && !known.as_ref().is_some_and(|known| owns_rest(found, known, body.tokens.end))
+    {
+        return Some(body);
+    }
+    match known {
+        Some(known) if known_end >= noun_end => Some(known),
+        _ if noun_end > at => None,
+        _ => unknown(found, at, end),
+    }
+}
+
+/// The longest known name that begins at a token, with capitals as it wants them.
+pub(super) fn known(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
+    let actors = &found.vocabulary.actors;
+    let words = found.tokens[at..end].iter().map(|token| token.word);
+    for (length, forms) in actors.names.all(words).into_iter().rev() {
+        let tokens = at..at + length;
+        let text = found.text(tokens.clone());
+        let mut forms: Vec<Form> = forms.iter().filter(|form| actors.fits(form, text)).copied().collect();
+        let low = length == 1 && !found.tokens[at].capital;
+        if length == 1 && found.tokens[at].tag != Tag::Name {
+            forms.retain(|form| actors.get(form.known).kind != Kind::Person);
+        }
+        if forms.is_empty() || low || is_given_name(found, &tokens, end, &forms) {
+            continue;
+        }
+        forms.dedup();
+        let whole = surroundings::whole(found, tokens.clone());
+        return Some(Mention::new(tokens, whole, MentionKind::Name(forms), None));
+    }
+    None
+}
+
+/// Whether a single known word is only the first of a longer person's name: `Jordan Smith`, `Georgia Meloni`.
+fn is_given_name(found: &Found<'_>, tokens: &Tokens, end: usize, forms: &[Form]) -> bool {
+    let actors = &found.vocabulary.actors;
+    let next = tokens.end;
+    tokens.len() == 1
+        && next < end
+        && is_name_word(found, next)
+        && forms.iter().all(|form| form.sense == Sense::Name && actors.get(form.known).kind != Kind::Person)
+        && actors.given.contains(plain(found.word(tokens.start)).as_str())
+        && capital_noun(found, next, end).is_none()
+}
+
+/// Whether a state's name or adjective is followed by a plain noun up to `end`: `Russian Foreign Ministry`.
+fn owns_rest(found: &Found<'_>, known: &Mention, end: usize) -> bool {
+    let actors = &found.vocabulary.actors;
+    let state = known.forms().iter().any(|form| matches!(actors.get(form.known).kind, Kind::State | Kind::Government));
+    let rest = known.tokens.end;
+    state && capital_noun(found, rest, end).is_some_and(|(length, sort)| rest + length == end && sort != Sort::Body)
+}
+
+/// A run of capitalised words with a noun of an organisation in it: `the Ilmari Border Committee`, `Ministry of Health`.
+fn body(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
+    let run = run(found, at, end);
+    let mut noun = None;
+    let mut here = at;
+    while here < run {
+        match capital_noun(found, here, run) {
+            Some((_, Sort::Person | Sort::People)) if noun.is_some() => break,
+            Some((length, sort)) => {
+                if !matches!(sort, Sort::Person | Sort::People | Sort::Word) {
+                    noun = Some((here + length, sort));
+                }
+                here += length;
+            }
+            None => here += 1,
+        }
+    }
+    let (noun_end, sort) = noun?;
+    let name_end = of_names(found, noun_end, end);
+    if name_end - at < 2 {
+        return None;
+    }
+    let tokens = at..name_end;
+    let whole = surroundings::whole(found, tokens.clone());
+    Some(Mention::new(tokens, whole, MentionKind::Name(Vec::new()), Some(sort)))
+}
+
+/// The end of `of the Armed Forces of Ukraine`, `for the Support of Islam and Muslims` after a noun that ends at `at`.
+fn of_names(found: &Found<'_>, at: usize, end: usize) -> usize {
+    let mut reach = at;
+    loop {
+        let mut next = reach;
+        let joined = found.is_any(next, &["of", "for", "on", "against"]) || reach > at && found.is(next, "and");
+        if !joined {
+            return reach;
+        }
+        next += 1;
+        if found.is(next, "the") {
+            next += 1;
+        }
+        if next >= end || !is_name_word(found, next) {
+            return reach;
+        }
+        reach = run(found, next, end);
+    }
+}
+
+/// A person's or a place's name that no one knows; or the role before it: `Deputy Prime Minister Iryna Vereshchuk`.
+fn unknown(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
+    if !is_name_word(found, at) {
+        return None;
+    }
+    let run = run(found, at, end);
+    let mut here = at;
+    let mut role = None;
+    while here < run {
+        match capital_noun(found, here, run) {
+            Some((length, Sort::Person | Sort::People)) => {
+                here += length;
+                role = Some(here);
+            }
+            _ => here += 1,
+        }
+    }
+    let tokens = at..role.unwrap_or(run);
+    let whole = surroundings::whole(found, tokens.clone());
+    Some(match role {
+        Some(_) => Mention::new(tokens, whole, MentionKind::Description, Some(Sort::Person)),
+        None => Mention::new(tokens, whole, MentionKind::Name(Vec::new()), None),
+    })
+}
+
+const PARTICLES: &[&str] = &[
+    "al", "bin", "bint", "ibn", "ben", "de", "da", "dos", "del", "della", "di", "van", "von", "der", "la", "el", "ul",
+    "ould", "abu", "y",
+];
+
+/// Where a run of capitalised words ends; particles of names between two of them belong to it.
+fn run(found: &Found<'_>, at: usize, end: usize) -> usize {
+    let mut here = at;
+    while here < end {
+        let mut next = here;
+        while here > at && next < end && found.is_any(next, PARTICLES) {
+            next += 1;
+        }
+        if next >= end || !is_name_word(found, next) {
+            break;
+        }
+        here = next + 1;
+    }
+    here
+}
+
+const CALENDAR: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april",
+    "june", "july", "august", "september", "october", "november", "december", "gmt", "utc",
+];
+
+fn is_name_word(found: &Found<'_>, at: usize) -> bool {
+    found.tokens.get(at).is_some_and(|token| token.tag == Tag::Name) && !found.is_any(at, CALENDAR)
+}
+
+/// Whether a role or a title right before this mention belongs to it: before a person, before a name no one knows.
+pub(super) fn takes_role(found: &Found<'_>, mention: &Mention) -> bool {
+    match &mention.kind {
+        MentionKind::Name(forms) => {
+            let kind = |form: &Form| found.vocabulary.actors.get(form.known).kind;
+            mention.sort.is_none() && forms.iter().all(|form| matches!(kind(form), Kind::Person | Kind::Organisation))
+        }
+        MentionKind::Description => mention.sort == Some(Sort::Person),
+        MentionKind::Pronoun => false,
+    }
+}

@@ -1,0 +1,252 @@
+//! Names: known ones, unknown ones by their clues, and later short forms of both.
+
+use super::Actor;
+use super::Cast;
+use super::Who;
+use super::cast::slug;
+use super::clues::Clue;
+use super::clues::Clues;
+use super::clues::is_unknown;
+use super::context;
+use super::states::States;
+use crate::find::Found;
+use crate::find::mentions::Mention;
+use crate::vocabulary::actors::Form;
+use crate::vocabulary::actors::Kind;
+use crate::vocabulary::actors::KnownId;
+use crate::vocabulary::actors::Sense;
+use crate::vocabulary::actors::plain;
+use crate::vocabulary::roles::Sort;
+use std::collections::BTreeMap;
+
+/// Decides for every name who is meant: full names first, so that a short form before its full name is understood too.
+pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mut Cast) {
+    let mut index = Index::default();
+    for full in [true, false] {
+        for (number, mention) in found.mentions.iter().enumerate() {
+            let is_full = !is_unknown(mention) || mention.tokens.len() > 1;
+            if !mention.is_name() || is_full != full || !found.article.is_body(found.sentence_of(mention.tokens.start)) {
+                continue;
+            }
+            let who = match mention.forms() {
+                [] => unknown(found, mention, &clues.of(found, mention), states, cast, &mut index),
+                forms => known(found, mention, forms, cast, &mut index),
+            };
+            for &who in &who {
+                cast.actors[who].mentions.push(found.span(mention.tokens.clone()));
+                break;
+            }
+            cast.meant[number] = who;
+        }
+    }
+}
+
+/// Descriptions and abbreviations in apposition mean what the name beside them means.
+pub(super) fn appositions(found: &Found<'_>, cast: &mut Cast) {
+    for (number, mention) in found.mentions.iter().enumerate() {
+        let Some(who) = mention.same_as.and_then(|other| cast.meant.get(other)).and_then(|meant| meant.first()).copied() else {
+            continue;
+        };
+        let own = cast.meant[number].first().copied();
+        if mention.is_name() && own.is_some_and(|own| own != who) {
+            // The abbreviation was taken for someone else: all its mentions go over.
+            for meant in &mut cast.meant {
+                if meant.first().copied() == own {
+                    *meant = vec![who];
+                }
+            }
+            if let Some(own) = own {
+                let spans = std::mem::take(&mut cast.actors[own].mentions);
+                cast.actors[who].mentions.extend(spans);
+            }
+        } else if !mention.is_name() {
+            cast.actors[who].mentions.push(found.span(mention.whole.clone()));
+        }
+        cast.meant[number] = vec![who];
+    }
+}
+
+/// Actors by their names and by single words of them.
+#[derive(Default)]
+struct Index {
+    by_name: BTreeMap<String, Who>,
+    by_word: BTreeMap<String, Vec<Who>>,
+    by_start: BTreeMap<String, Vec<String>>,
+}
+
+impl Index {
+    fn add(&mut self, name: &str, who: Who) {
+        let name = plain(name);
+        for word in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
+            let rows = self.by_word.entry(word.to_string()).or_default();
+            if rows.is_empty() {
+                self.by_start.entry(word.chars().take(2).collect()).or_default().push(word.to_string());
+            }
+            if !rows.contains(&who) {
+                rows.push(who);
+            }
+        }
+        self.by_name.entry(name).or_insert(who);
+    }
+
+    /// Actors with this last or first word, or one that is a slip of the pen away.
+    fn word(&self, word: &str) -> Vec<Who> {
+        if let Some(rows) = self.by_word.get(word) {
+            return rows.iter().rev().copied().collect();
+        }
+        let start: String = word.chars().take(2).collect();
+        let near = self.by_start.get(&start).into_iter().flatten().find(|other| is_near(word, other));
+        near.and_then(|near| self.by_word.get(near)).map_or(Vec::new(), |rows| rows.iter().rev().copied().collect())
+    }
+}
+
+/// One letter more, less or other in a word of five letters or more, two in longer ones.
+fn is_near(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let shortest = a.len().min(b.len());
+    let allowed = if shortest >= 8 { 2 } else { 1 };
+    if shortest < 5 || a.len().abs_diff(b.len()) > allowed {
+        return false;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut last = row.clone();
+        last[0] = i + 1;
+        for (j, y) in b.iter().enumerate() {
+            last[j + 1] = (row[j + 1] + 1).min(last[j] + 1).min(row[j] + usize::from(x != y));
+        }
+        row = last;
+    }
+    row.last().is_some_and(|&edits| edits <= allowed)
+}
+
+fn known(found: &Found<'_>, mention: &Mention, forms: &[Form], cast: &mut Cast, index: &mut Index) -> Vec<Who> {
+    let mut rows = Vec::new();
+    for form in forms {
+        if form.sense == Sense::Capital && !is_metonym(found, mention) {
+            continue;
+        }
+        let who = enter_known(found, form.known, cast);
+        let known = found.vocabulary.actors.get(form.known);
+        if matches!(known.kind, Kind::Person | Kind::Organisation | Kind::Group) {
+            index.add(&known.name, who);
+            index.add(found.text(mention.tokens.clone()), who);
+        }
+        if !rows.contains(&who) {
+            rows.push(who);
+        }
+    }
+    rows
+}
+
+/// Enters an actor of the data.
+pub(super) fn enter_known(found: &Found<'_>, known: KnownId, cast: &mut Cast) -> Who {
+    let known = found.vocabulary.actors.get(known);
+    cast.enter(Actor::new(known.id.clone(), &*known.name, known.kind, known.side.clone()))
+}
+
+/// Whether a capital stands for its government: it acts, it is dealt with, or it owns what is no building.
+fn is_metonym(found: &Found<'_>, mention: &Mention) -> bool {
+    if mention.modifier || context::is_located(found, mention) {
+        return false;
+    }
+    context::acts(found, mention) || context::is_party(found, mention) || context::owns(found, mention) || is_coordinated(found, mention)
+}
+
+/// Whether another name is joined to it by 'and': `between Washington and Kyiv`.
+fn is_coordinated(found: &Found<'_>, mention: &Mention) -> bool {
+    let after = mention.tokens.end;
+    let named = |at: usize| found.tokens.get(at).is_some_and(|token| token.capital);
+    let before = context::before(found, mention);
+    found.is(after, "and") && named(after + 1) && before.is_none_or(|at| !found.is(at, ","))
+        || before.is_some_and(|at| found.is(at, "and") && at > 0 && named(at - 1) && !located_pair(found, at - 1))
+}
+
+fn located_pair(found: &Found<'_>, at: usize) -> bool {
+    at.checked_sub(1).is_some_and(|before| found.is_any(before, &["in", "at", "near", "from", "to", "of", "around"]))
+}
+
+fn unknown(
+    found: &Found<'_>,
+    mention: &Mention,
+    clue: &Clue,
+    states: &States,
+    cast: &mut Cast,
+    index: &mut Index,
+) -> Vec<Who> {
+    let words = found.text(mention.tokens.clone());
+    let key = plain(words);
+    if let Some(state) = states.invented(found, mention) {
+        return vec![cast.enter(Actor::new(state.id.clone(), state.name.clone(), Kind::State, Some(state.id.clone())))];
+    }
+    if let Some(&who) = index.by_name.get(&key) {
+        return vec![who];
+    }
+    let single = !key.contains(' ');
+    let last = key.rsplit(' ').next().unwrap_or(&key);
+    let mut same: Vec<Who> = index.word(last);
+    if single {
+        same.retain(|&who| cast.actors[who].kind == Kind::Person || mention.sort != Some(Sort::Person));
+    } else {
+        same.retain(|&who| cast.actors[who].kind == Kind::Person && same_initial(&cast.actors[who].name, words));
+    }
+    if !same.is_empty() && !(mention.modifier && clue.free == 0) {
+        return same;
+    }
+    if single && let Some(rows) = family(found, mention, clue, last, cast) {
+        rows.iter().for_each(|&who| index.add(&cast.actors[who].name.clone(), who));
+        return rows;
+    }
+    let Some(kind) = kind_of(found, mention, clue, &key) else { return Vec::new() };
+    let who = cast.enter(Actor::new(slug(words), words, kind, None));
+    index.add(words, who);
+    vec![who]
+}
+
+fn same_initial(a: &str, b: &str) -> bool {
+    plain(a).chars().next() == plain(b).chars().next()
+}
+
+/// Known persons of this family name, where the text treats it as a person's.
+fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &mut Cast) -> Option<Vec<Who>> {
+    let rows = found.vocabulary.actors.families.get(word)?;
+    let personal = clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.place == 0 && clue.article == 0;
+    if !personal || rows.len() > 3 && clue.person == 0 {
+        return None;
+    }
+    Some(rows.iter().map(|&known| enter_known(found, known, cast)).collect())
+}
+
+fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Option<Kind> {
+    match mention.sort.or(clue.sort) {
+        Some(Sort::Person) => return Some(Kind::Person),
+        Some(Sort::Force) => return Some(Kind::Military),
+        Some(Sort::Government | Sort::Organ) => return Some(Kind::Government),
+        Some(Sort::Armed) => return Some(Kind::Group),
+        Some(Sort::Body) => return Some(Kind::Organisation),
+        Some(Sort::People | Sort::Word) | None => {}
+    }
+    if clue.person > 0 {
+        return Some(Kind::Person);
+    }
+    let words = key.split(' ').count();
+    let given = key.split([' ', '-']).next().is_some_and(|first| found.vocabulary.actors.given.contains(first));
+    let name = found.text(mention.tokens.clone());
+    let short = words == 1 && name.chars().count() <= 7 && name.chars().filter(|c| c.is_uppercase()).count() >= 2;
+    if short && !name.chars().any(char::is_lowercase) {
+        return Some(Kind::Organisation);
+    }
+    if (2..=4).contains(&words) && given && clue.place == 0 {
+        return Some(Kind::Person);
+    }
+    if clue.acts == 0 || mention.modifier || clue.inside == 0 {
+        return None;
+    }
+    if clue.place > 0 {
+        return (clue.acts > 0 && context::acts(found, mention)).then_some(Kind::Government);
+    }
+    if clue.article > 0 {
+        return Some(Kind::Organisation);
+    }
+    Some(Kind::Person)
+}

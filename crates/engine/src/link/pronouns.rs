@@ -1,0 +1,104 @@
+//! Pronouns: he, she, they, it mean whom the text last put on the stage, subjects before others.
+
+use super::Cast;
+use super::Who;
+use super::context;
+use crate::find::Found;
+use crate::find::mentions::Mention;
+use crate::vocabulary::actors::Kind;
+use std::collections::BTreeMap;
+
+/// Who has been mentioned lately, in order.
+#[derive(Default)]
+pub(super) struct Stage {
+    recent: Vec<Entry>,
+    gender: BTreeMap<Who, bool>,
+}
+
+#[derive(Clone, Copy)]
+struct Entry {
+    who: Who,
+    sentence: usize,
+    subject: bool,
+}
+
+/// How many mentions back a pronoun may reach.
+const REACH: usize = 24;
+
+impl Stage {
+    /// Notes a mention that is not a mere modifier.
+    pub(super) fn enter(&mut self, found: &Found<'_>, mention: &Mention, who: Who, cast: &Cast) {
+        if let Some(female) = gender(found, mention) {
+            self.gender.entry(who).or_insert(female);
+        }
+        if mention.modifier && cast.actors[who].kind != Kind::State {
+            return;
+        }
+        let sentence = found.sentence_of(mention.tokens.start);
+        let subject = !mention.modifier && !context::is_located(found, mention) && context::acts(found, mention);
+        self.recent.push(Entry { who, sentence, subject });
+    }
+
+    /// Who a pronoun means: subjects of the same sentence, then of the one before, then the nearest.
+    pub(super) fn pronoun(&mut self, found: &Found<'_>, mention: &Mention, cast: &Cast) -> Vec<Who> {
+        let at = mention.tokens.start;
+        let sentence = found.sentence_of(at);
+        let female = found.is_any(at, &["she", "her", "herself"]);
+        let male = found.is_any(at, &["he", "him", "his", "himself"]);
+        let plural = found.is_any(at, &["they", "them", "their", "themselves"]);
+        let neuter = found.is_any(at, &["it", "its", "itself"]);
+        let fits = |entry: &&Entry| {
+            let kind = cast.actors[entry.who].kind;
+            let gender = self.gender.get(&entry.who);
+            match kind {
+                Kind::Person | Kind::Anonymous => (male && gender != Some(&true)) || (female && gender != Some(&false)),
+                Kind::Group => plural || neuter,
+                _ => neuter || plural,
+            }
+        };
+        let window = self.recent.iter().rev().take(REACH);
+        let mut rows: Vec<(usize, &Entry)> = window.filter(fits).enumerate().collect();
+        rows.sort_by_key(|(distance, entry)| {
+            let far = sentence.saturating_sub(entry.sentence).min(3);
+            (far + usize::from(!entry.subject), *distance)
+        });
+        let mut meant: Vec<Who> = Vec::new();
+        for (_, entry) in rows {
+            if !meant.contains(&entry.who) && meant.len() < 3 {
+                meant.push(entry.who);
+            }
+        }
+        if let Some(&who) = meant.first()
+            && (male || female)
+        {
+            self.gender.entry(who).or_insert(female);
+        }
+        meant
+    }
+
+    /// The last mentioned actor of a kind.
+    pub(super) fn last_of(&self, kind: Kind, cast: &Cast) -> Option<Who> {
+        self.recent.iter().rev().take(REACH * 4).find(|entry| cast.actors[entry.who].kind == kind).map(|entry| entry.who)
+    }
+
+    /// The last mentioned organisation or group.
+    pub(super) fn last_body(&self, cast: &Cast) -> Option<Who> {
+        let body = |entry: &&Entry| matches!(cast.actors[entry.who].kind, Kind::Organisation | Kind::Group);
+        self.recent.iter().rev().take(REACH).find(body).map(|entry| entry.who)
+    }
+}
+
+/// What a title or a role says of a person's gender: whether female.
+fn gender(found: &Found<'_>, mention: &Mention) -> Option<bool> {
+    let words = mention.role.clone().into_iter().flatten().chain(mention.whole.clone());
+    for at in words {
+        let word = found.word(at).to_lowercase();
+        if matches!(word.as_str(), "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister" | "wife" | "woman" | "duchess") || word.ends_with("woman") {
+            return Some(true);
+        }
+        if matches!(word.as_str(), "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "husband" | "man" | "sheikh") || word.ends_with("man") && word.len() > 5 && !found.tokens[at].capital {
+            return Some(false);
+        }
+    }
+    None
+}
