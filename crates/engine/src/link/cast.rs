@@ -3,8 +3,9 @@
 use crate::article::Span;
 use crate::find::Found;
 use crate::find::Tokens;
-use crate::find::mentions::MentionKind;
 use crate::vocabulary::actors::Kind;
+use crate::vocabulary::actors::plain;
+use std::collections::BTreeMap;
 use std::fmt;
 
 /// The id of an actor in the published form: `RUS.GOV`, `nato`, `marco-rubio`, `anon:senior-source`.
@@ -39,6 +40,14 @@ pub struct Actor {
     pub prominent: bool,
 }
 
+impl Actor {
+    /// An actor without mentions yet, published only if a record names it.
+    pub fn new(id: impl Into<Box<str>>, name: impl Into<String>, kind: Kind, side: Option<Box<str>>) -> Actor {
+        let (id, name) = (ActorId(id.into()), name.into());
+        Actor { id, name, kind, side, role: None, mentions: Vec::new(), prominent: false }
+    }
+}
+
 /// The cast of one article.
 #[derive(Clone, Debug, Default)]
 pub struct Cast {
@@ -48,128 +57,117 @@ pub struct Cast {
     pub meant: Vec<Vec<Who>>,
     /// For every token, the mention that holds it.
     by_token: Vec<Option<u32>>,
+    by_id: BTreeMap<ActorId, Who>,
 }
 
 impl Cast {
+    /// A cast of no one yet, with a place for every mention.
+    pub(super) fn new(found: &Found<'_>) -> Cast {
+        let mut by_token = vec![None; found.tokens.len()];
+        for (index, mention) in found.mentions.iter().enumerate() {
+            for slot in by_token.get_mut(mention.tokens.clone()).into_iter().flatten() {
+                *slot = Some(index as u32);
+            }
+        }
+        Cast { by_token, meant: vec![Vec::new(); found.mentions.len()], ..Cast::default() }
+    }
+
     /// Who is meant by the mention that holds a token: the best guess.
     pub fn at(&self, token: usize) -> Option<Who> {
-        let mention = (*self.by_token.get(token)?)? as usize;
-        self.meant.get(mention)?.first().copied()
+        self.candidates(token).first().copied()
     }
 
     /// Everyone who could be meant by the mention that holds a token, the best first.
     pub fn candidates(&self, token: usize) -> &[Who] {
-        let mention = self.by_token.get(token).copied().flatten();
-        mention.and_then(|mention| self.meant.get(mention as usize)).map_or(&[], Vec::as_slice)
+        self.mention(token).and_then(|mention| self.meant.get(mention)).map_or(&[], Vec::as_slice)
     }
 
-    /// Who is meant by a noun phrase: by its head, else by the last mention in it.
+    /// The mention that holds a token, as an index of [`Cast::meant`] and, where a name, a description or a pronoun was
+    /// found there, of [`Found::mentions`].
+    pub fn mention(&self, token: usize) -> Option<usize> {
+        self.by_token.get(token).copied().flatten().map(|mention| mention as usize)
+    }
+
+    /// Who is meant by a noun phrase: by its head; if that is no mention, by the last name after it in the phrase.
     pub fn who(&self, found: &Found<'_>, phrase: Tokens) -> Option<Who> {
-        let head = found.chunk_at(phrase.start).filter(|chunk| phrase.contains(&chunk.head)).map(|chunk| chunk.head);
-        head.and_then(|head| self.at(head)).or_else(|| phrase.rev().find_map(|token| self.at(token)))
+        let Some(chunk) = found.chunk_at(phrase.start).filter(|chunk| phrase.contains(&chunk.head)) else {
+            return phrase.rev().find_map(|token| self.at(token));
+        };
+        self.at(chunk.head).or_else(|| {
+            let named = |token: &usize| {
+                let mention = self.mention(*token).and_then(|mention| found.mentions.get(mention));
+                mention.is_some_and(|mention| mention.is_name() && !mention.modifier)
+            };
+            let after = chunk.head + 1..phrase.end;
+            after.rev().filter(named).find_map(|token| self.at(token))
+        })
     }
 
-    /// Who is meant by a noun phrase; if no one known, a new unnamed actor described by its words.
+    /// Who is meant by a noun phrase; if no one known, a new actor described by its words, which the caller's record
+    /// is to name.
     pub fn who_or_new(&mut self, found: &Found<'_>, phrase: Tokens, kind: Kind) -> Who {
         if let Some(who) = self.who(found, phrase.clone()) {
             return who;
         }
-        let span = found.span(phrase.clone());
-        let words = found.text(phrase.clone());
+        let words = strip_article(found.text(phrase.clone()));
         let slug = slug(words);
         let id = if kind == Kind::Anonymous { format!("anon:{slug}") } else { slug };
-        let who = self.enter(Actor {
-            id: ActorId(id.into()),
-            name: words.to_string(),
-            kind,
-            side: None,
-            role: None,
-            mentions: vec![span],
-            prominent: true,
-        });
+        let mut actor = Actor::new(id, words, kind, self.side_in(phrase.clone()));
+        actor.mentions.push(found.span(phrase.clone()));
+        let who = self.enter(actor);
         let mention = self.meant.len() as u32;
         self.meant.push(vec![who]);
         for token in phrase {
-            if let Some(slot) = self.by_token.get_mut(token) {
+            // Mentions inside keep their own meaning: `Russian` in `a Russian official`.
+            if self.at(token).is_none()
+                && let Some(slot) = self.by_token.get_mut(token)
+            {
                 *slot = Some(mention);
             }
         }
         who
     }
 
-    /// The number of the actor with this id, entered if it is new.
+    /// The side of the first mention in a phrase that has one.
+    fn side_in(&self, mut phrase: Tokens) -> Option<Box<str>> {
+        phrase.find_map(|token| self.at(token).and_then(|who| self.actors.get(who)?.side.clone()))
+    }
+
+    /// The number of the actor with this id, entered if it is new; mentions are added up.
     pub fn enter(&mut self, actor: Actor) -> Who {
-        match self.actors.iter().position(|other| other.id == actor.id) {
-            Some(who) => {
+        match self.by_id.get(&actor.id) {
+            Some(&who) => {
                 self.actors[who].mentions.extend(actor.mentions);
+                self.actors[who].prominent |= actor.prominent;
                 who
             }
             None => {
+                self.by_id.insert(actor.id.clone(), self.actors.len());
                 self.actors.push(actor);
                 self.actors.len() - 1
             }
         }
     }
-}
 
-/// Decides for every mention who is meant.
-pub fn link(found: &Found<'_>) -> Cast {
-    let mut cast = Cast { by_token: vec![None; found.tokens.len()], ..Cast::default() };
-    let mut last_person = None;
-    for (index, mention) in found.mentions.iter().enumerate() {
-        let who = match &mention.kind {
-            MentionKind::Name(forms) => match forms.first() {
-                Some(form) => {
-                    let known = found.vocabulary.actors.get(form.known);
-                    let id = ActorId(known.id.clone());
-                    Some(cast.enter(Actor {
-                        id,
-                        name: known.name.to_string(),
-                        kind: known.kind,
-                        side: known.side.clone(),
-                        role: None,
-                        mentions: vec![found.span(mention.tokens.clone())],
-                        prominent: true,
-                    }))
-                }
-                None => {
-                    let words = found.text(mention.tokens.clone());
-                    let id = ActorId(slug(words).into());
-                    Some(cast.enter(Actor {
-                        id,
-                        name: words.to_string(),
-                        kind: Kind::Person,
-                        side: None,
-                        role: None,
-                        mentions: vec![found.span(mention.tokens.clone())],
-                        prominent: true,
-                    }))
-                }
-            },
-            MentionKind::Pronoun if found.is_any(mention.tokens.start, &["he", "she"]) => last_person,
-            MentionKind::Pronoun | MentionKind::Description => None,
-        };
-        if let Some(who) = who
-            && cast.actors[who].kind == Kind::Person
-        {
-            last_person = Some(who);
-        }
-        cast.meant.push(who.into_iter().collect());
-        for token in mention.tokens.clone() {
-            cast.by_token[token] = Some(index as u32);
-        }
+    /// The actor with an id of the published form.
+    pub fn by_id(&self, id: &str) -> Option<Who> {
+        self.by_id.get(&ActorId(id.into())).copied()
     }
-    cast
 }
 
-/// A name in lower-case ASCII letters and digits joined by hyphens; other letters are written without their marks.
+/// A phrase without the article before it.
+pub(super) fn strip_article(words: &str) -> &str {
+    let first = words.split_whitespace().next().unwrap_or("");
+    let article = ["the", "a", "an"].iter().any(|article| first.eq_ignore_ascii_case(article));
+    if article { words[first.len()..].trim_start() } else { words }
+}
+
+/// A name in lower-case letters and digits joined by hyphens, without accents.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
-        if c.is_ascii_alphanumeric() {
+    for c in plain(name).chars() {
+        if c.is_alphanumeric() {
             slug.push(c);
-        } else if c.is_alphanumeric() {
-            slug.push_str(&c.to_string());
         } else if !slug.ends_with('-') && !slug.is_empty() && !matches!(c, '\'' | '’') {
             slug.push('-');
         }

@@ -39,7 +39,8 @@ pub(super) struct Clues {
 }
 
 /// Offices that only a state has.
-const OF_STATES: &[&str] = &["president", "prime", "minister", "premier", "king", "chancellor", "ambassador", "parliament", "presidency"];
+const OF_STATES: &[&str] =
+    &["president", "prime", "minister", "premier", "king", "chancellor", "ambassador", "parliament", "presidency"];
 
 impl Clues {
     /// Looks at every unknown name of the article.
@@ -48,8 +49,13 @@ impl Clues {
         for (index, mention) in found.mentions.iter().enumerate() {
             if let Some(owner) = mention.owner.and_then(|owner| found.mentions.get(owner)) {
                 let of_state = matches!(mention.sort, Some(Sort::Force | Sort::Government))
-                    || mention.sort == Some(Sort::Organ) && found.text(mention.tokens.clone()).to_lowercase().contains("ministry")
-                    || mention.tokens.clone().chain(mention.role.clone().into_iter().flatten()).any(|at| found.is_any(at, OF_STATES));
+                    || mention.sort == Some(Sort::Organ)
+                        && found.text(mention.tokens.clone()).to_lowercase().contains("ministry")
+                    || mention
+                        .tokens
+                        .clone()
+                        .chain(mention.role.clone().into_iter().flatten())
+                        .any(|at| found.is_any(at, OF_STATES));
                 if of_state && is_unknown(owner) {
                     rows.entry(key(found, owner)).or_default().state += 1;
                 }
@@ -57,7 +63,8 @@ impl Clues {
             if !is_unknown(mention) {
                 continue;
             }
-            let described = mention.same_as.is_none() && found.mentions.get(index + 1).is_some_and(|_| mention.role.is_some());
+            let described =
+                mention.same_as.is_none() && found.mentions.get(index + 1).is_some_and(|_| mention.role.is_some());
             let clue = rows.entry(key(found, mention)).or_default();
             if clue.name.is_empty() {
                 clue.name = found.text(mention.tokens.clone()).to_string();

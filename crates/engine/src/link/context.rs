@@ -6,12 +6,36 @@ use crate::vocabulary::Tag;
 
 /// Prepositions after which a capital or a country is a place.
 const LOCATIVE: &[&str] = &[
-    "in", "at", "near", "from", "to", "outside", "around", "into", "inside", "across", "through", "throughout", "towards",
-    "toward", "over", "within", "off", "along", "beyond", "via", "north", "south", "east", "west", "of",
+    "in",
+    "at",
+    "near",
+    "from",
+    "to",
+    "outside",
+    "around",
+    "into",
+    "inside",
+    "across",
+    "through",
+    "throughout",
+    "towards",
+    "toward",
+    "over",
+    "within",
+    "off",
+    "along",
+    "beyond",
+    "via",
+    "north",
+    "south",
+    "east",
+    "west",
+    "of",
 ];
 
 /// Prepositions before a party: talks with, between, pressure on, an attack by.
-const PARTY: &[&str] = &["with", "between", "by", "against", "for", "on", "than", "urged", "told", "asked", "accused", "warned"];
+const PARTY: &[&str] =
+    &["with", "between", "by", "against", "for", "on", "than", "urged", "told", "asked", "accused", "warned"];
 
 /// Whether a mention is the subject of a verb that follows it.
 pub(super) fn acts(found: &Found<'_>, mention: &Mention) -> bool {

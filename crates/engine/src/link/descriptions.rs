@@ -86,7 +86,14 @@ impl Teller<'_, '_> {
         side.or_else(|| cast.meant.get(number)?.first().and_then(|&who| cast.actors[who].side.clone()))
     }
 
-    fn of_state(&mut self, mention: &Mention, owner: Option<Box<str>>, kind: Kind, ending: &str, cast: &mut Cast) -> Vec<Who> {
+    fn of_state(
+        &mut self,
+        mention: &Mention,
+        owner: Option<Box<str>>,
+        kind: Kind,
+        ending: &str,
+        cast: &mut Cast,
+    ) -> Vec<Who> {
         if owner.is_none() {
             if self.is_owned(mention) {
                 return self.new_actor(mention, kind, None, cast);
@@ -105,7 +112,13 @@ impl Teller<'_, '_> {
             Kind::Military => format!("Armed forces of {}", self.states.name(self.found, &side)),
             _ => format!("Government of {}", self.states.name(self.found, &side)),
         };
-        let is_state = self.states.ranked.contains(&side) || self.found.vocabulary.actors.find(&side).is_none_or(|known| self.found.vocabulary.actors.get(known).kind == Kind::State);
+        let is_state = self.states.ranked.contains(&side)
+            || self
+                .found
+                .vocabulary
+                .actors
+                .find(&side)
+                .is_none_or(|known| self.found.vocabulary.actors.get(known).kind == Kind::State);
         if !is_state {
             return self.new_actor(mention, kind, Some(side), cast);
         }
@@ -133,9 +146,10 @@ impl Teller<'_, '_> {
     fn person(&mut self, mention: &Mention, owner: Option<Box<str>>, cast: &mut Cast) -> Vec<Who> {
         let definite = self.is_definite(mention);
         if definite {
-            let known = self.by_noun.get(&self.head(mention)).copied().filter(|&who| {
-                owner.is_none() || cast.actors[who].side.is_none() || cast.actors[who].side == owner
-            });
+            let known =
+                self.by_noun.get(&self.head(mention)).copied().filter(|&who| {
+                    owner.is_none() || cast.actors[who].side.is_none() || cast.actors[who].side == owner
+                });
             let side = owner.clone().or_else(|| self.states.ranked.first().cloned());
             let holder = side.map_or(Vec::new(), |side| offices::holders(self.found, &side, &self.title(mention)));
             if let (Some(_), Some(&holder)) = (&owner, holder.first()) {
@@ -202,7 +216,10 @@ impl Teller<'_, '_> {
     fn is_definite(&self, mention: &Mention) -> bool {
         let first = mention.whole.start;
         let possessive = self.found.tokens[first].tag == Tag::PossessivePronoun;
-        self.found.is_any(first, &["the", "that", "this", "both"]) || possessive || self.is_owned(mention) || self.found.tokens[mention.tokens.start].capital
+        self.found.is_any(first, &["the", "that", "this", "both"])
+            || possessive
+            || self.is_owned(mention)
+            || self.found.tokens[mention.tokens.start].capital
     }
 
     fn is_owned(&self, mention: &Mention) -> bool {
@@ -211,7 +228,8 @@ impl Teller<'_, '_> {
 
     /// Whether nothing but an article stands before it.
     fn is_bare(&self, mention: &Mention) -> bool {
-        mention.tokens.start <= mention.whole.start + 1 && !context::before(self.found, mention).is_none_or(|_| false) || mention.tokens.start <= mention.whole.start + 1
+        mention.tokens.start <= mention.whole.start + 1 && !context::before(self.found, mention).is_none_or(|_| false)
+            || mention.tokens.start <= mention.whole.start + 1
     }
 }
 

@@ -25,7 +25,8 @@ pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mu
     for full in [true, false] {
         for (number, mention) in found.mentions.iter().enumerate() {
             let is_full = !is_unknown(mention) || mention.tokens.len() > 1;
-            if !mention.is_name() || is_full != full || !found.article.is_body(found.sentence_of(mention.tokens.start)) {
+            if !mention.is_name() || is_full != full || !found.article.is_body(found.sentence_of(mention.tokens.start))
+            {
                 continue;
             }
             let who = match mention.forms() {
@@ -44,7 +45,9 @@ pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mu
 /// Descriptions and abbreviations in apposition mean what the name beside them means.
 pub(super) fn appositions(found: &Found<'_>, cast: &mut Cast) {
     for (number, mention) in found.mentions.iter().enumerate() {
-        let Some(who) = mention.same_as.and_then(|other| cast.meant.get(other)).and_then(|meant| meant.first()).copied() else {
+        let Some(who) =
+            mention.same_as.and_then(|other| cast.meant.get(other)).and_then(|meant| meant.first()).copied()
+        else {
             continue;
         };
         let own = cast.meant[number].first().copied();
@@ -150,7 +153,10 @@ fn is_metonym(found: &Found<'_>, mention: &Mention) -> bool {
     if mention.modifier || context::is_located(found, mention) {
         return false;
     }
-    context::acts(found, mention) || context::is_party(found, mention) || context::owns(found, mention) || is_coordinated(found, mention)
+    context::acts(found, mention)
+        || context::is_party(found, mention)
+        || context::owns(found, mention)
+        || is_coordinated(found, mention)
 }
 
 /// Whether another name is joined to it by 'and': `between Washington and Kyiv`.
@@ -210,7 +216,8 @@ fn same_initial(a: &str, b: &str) -> bool {
 /// Known persons of this family name, where the text treats it as a person's.
 fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &mut Cast) -> Option<Vec<Who>> {
     let rows = found.vocabulary.actors.families.get(word)?;
-    let personal = clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.place == 0 && clue.article == 0;
+    let personal =
+        clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.place == 0 && clue.article == 0;
     if !personal || rows.len() > 3 && clue.person == 0 {
         return None;
     }

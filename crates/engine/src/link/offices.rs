@@ -27,5 +27,9 @@ fn held(office: &Office, day: &str) -> bool {
 
 /// Spelling differences of titles folded.
 fn normal(title: &str) -> String {
-    title.to_lowercase().replace("defense", "defence").replace("secretary-general", "secretary general").replace("vice-president", "vice president")
+    title
+        .to_lowercase()
+        .replace("defense", "defence")
+        .replace("secretary-general", "secretary general")
+        .replace("vice-president", "vice president")
 }

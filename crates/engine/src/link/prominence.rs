@@ -36,12 +36,17 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
         if mention.is_name() {
             let whole = found.span(mention.whole.clone());
             let actor = &mut cast.actors[who];
-            if !mention.modifier && whole != found.span(mention.tokens.clone()) && !actor.mentions.contains(&whole) && actor.mentions.len() < 64 {
+            if !mention.modifier
+                && whole != found.span(mention.tokens.clone())
+                && !actor.mentions.contains(&whole)
+                && actor.mentions.len() < 64
+            {
                 actor.mentions.push(whole);
             }
         }
         let demonym = mention.forms().first().is_some_and(|form| form.sense == Sense::Demonym);
-        let active = !mention.modifier && !demonym && (context::acts(found, mention) || context::is_party(found, mention));
+        let active =
+            !mention.modifier && !demonym && (context::acts(found, mention) || context::is_party(found, mention));
         let prominent = match cast.actors[who].kind {
             Kind::Person => mention.is_name(),
             Kind::State => active && mention.is_name(),

@@ -78,7 +78,12 @@ impl Stage {
 
     /// The last mentioned actor of a kind.
     pub(super) fn last_of(&self, kind: Kind, cast: &Cast) -> Option<Who> {
-        self.recent.iter().rev().take(REACH * 4).find(|entry| cast.actors[entry.who].kind == kind).map(|entry| entry.who)
+        self.recent
+            .iter()
+            .rev()
+            .take(REACH * 4)
+            .find(|entry| cast.actors[entry.who].kind == kind)
+            .map(|entry| entry.who)
     }
 
     /// The last mentioned organisation or group.
@@ -93,10 +98,29 @@ fn gender(found: &Found<'_>, mention: &Mention) -> Option<bool> {
     let words = mention.role.clone().into_iter().flatten().chain(mention.whole.clone());
     for at in words {
         let word = found.word(at).to_lowercase();
-        if matches!(word.as_str(), "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "mother" | "sister" | "wife" | "woman" | "duchess") || word.ends_with("woman") {
+        if matches!(
+            word.as_str(),
+            "mrs"
+                | "ms"
+                | "miss"
+                | "dame"
+                | "lady"
+                | "queen"
+                | "princess"
+                | "mother"
+                | "sister"
+                | "wife"
+                | "woman"
+                | "duchess"
+        ) || word.ends_with("woman")
+        {
             return Some(true);
         }
-        if matches!(word.as_str(), "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "husband" | "man" | "sheikh") || word.ends_with("man") && word.len() > 5 && !found.tokens[at].capital {
+        if matches!(
+            word.as_str(),
+            "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "husband" | "man" | "sheikh"
+        ) || word.ends_with("man") && word.len() > 5 && !found.tokens[at].capital
+        {
             return Some(false);
         }
     }

@@ -57,7 +57,9 @@ impl States {
     /// The name of a state by its id, as the data or the text have it.
     pub(super) fn name(&self, found: &Found<'_>, id: &str) -> String {
         let known = found.vocabulary.actors.find(id).map(|known| found.vocabulary.actors.get(known).name.to_string());
-        known.or_else(|| self.invented.iter().find(|state| &*state.id == id).map(|state| state.name.clone())).unwrap_or_else(|| id.to_string())
+        known
+            .or_else(|| self.invented.iter().find(|state| &*state.id == id).map(|state| state.name.clone()))
+            .unwrap_or_else(|| id.to_string())
     }
 
     /// Names and adjectives of one stem are one state if either owns what only states have.
@@ -74,7 +76,8 @@ impl States {
                     rows.iter().filter(|(other, _)| is_adjective_of(name, other)).collect();
                 let owns = clue.state > 0 || adjectives.iter().any(|(_, clue)| clue.state > 0);
                 let adjectival = adjectives.iter().any(|(_, clue)| clue.adjective > 0);
-                if (owns || adjectival && clue.free > 0) && !rows.iter().any(|(other, _)| is_adjective_of(other, name)) {
+                if (owns || adjectival && clue.free > 0) && !rows.iter().any(|(other, _)| is_adjective_of(other, name))
+                {
                     self.invent(name, &clue.name, adjectives.iter().map(|(adjective, _)| *adjective));
                 }
             }
@@ -105,8 +108,8 @@ impl States {
 
 const NAME_ENDINGS: &[&str] = &["", "a", "e", "o", "y", "ia", "ea", "is", "us", "an"];
 const ADJECTIVE_ENDINGS: &[&str] = &[
-    "n", "an", "ian", "ean", "i", "ese", "ish", "ite", "ic", "er", "ene", "nian", "ns", "ans", "ians", "is", "ites", "ers",
-    "eans", "enes", "s",
+    "n", "an", "ian", "ean", "i", "ese", "ish", "ite", "ic", "er", "ene", "nian", "ns", "ans", "ians", "is", "ites",
+    "ers", "eans", "enes", "s",
 ];
 
 /// Whether a word is made of a state's name: `Veldorian` of `Veldoria`, `Kefreni` of `Kefren`.

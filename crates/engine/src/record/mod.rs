@@ -10,6 +10,7 @@ mod figures;
 pub mod id;
 mod kinds;
 mod positions;
+mod prune;
 pub mod publish;
 mod statements;
 mod terms;
@@ -109,6 +110,6 @@ pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
         step(found, &mut cast, &mut reading);
     }
     reading.excerpts = excerpts::excerpts(found, &reading);
-    reading.actors = cast.actors;
+    prune::prune(&mut reading, cast.actors);
     reading
 }

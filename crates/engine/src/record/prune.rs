@@ -8,7 +8,8 @@ use crate::link::Who;
 pub(super) fn prune(reading: &mut Reading, actors: Vec<Actor>) {
     let mut used: Vec<bool> = actors.iter().map(|actor| actor.prominent).collect();
     // A doubtful candidate alone is no reason to publish an actor.
-    let candidates: Vec<Vec<Who>> = reading.statements.iter_mut().map(|row| std::mem::take(&mut row.candidates)).collect();
+    let candidates: Vec<Vec<Who>> =
+        reading.statements.iter_mut().map(|row| std::mem::take(&mut row.candidates)).collect();
     each(reading, &mut |who| used.get_mut(*who).into_iter().for_each(|slot| *slot = true));
     for (row, mut who) in reading.statements.iter_mut().zip(candidates) {
         who.retain(|&who| used.get(who).is_some_and(|&used| used));

@@ -8,6 +8,7 @@ use super::phrases::Phrases;
 use super::table::Fault;
 use super::table::Row;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,8 +95,8 @@ pub struct Form {
     pub known: KnownId,
     /// How the name stands for it.
     pub sense: Sense,
-    /// Whether capitals must stand exactly as the file writes them.
-    pub exact: bool,
+    /// How the file writes the name: a number for [`Actors::fits`].
+    written: u32,
 }
 
 /// All known actors with their names.
@@ -103,10 +104,20 @@ pub struct Form {
 pub struct Actors {
     known: Vec<Known>,
     by_id: BTreeMap<Box<str>, KnownId>,
+    written: Vec<Written>,
+    by_side: BTreeMap<Box<str>, Vec<KnownId>>,
     /// Names as phrases.
     pub names: Phrases<Form>,
-    /// Family names of known persons, lower case.
+    /// Family names of known persons, lower case without accents.
     pub families: BTreeMap<Box<str>, Vec<KnownId>>,
+    /// Given names of known persons, lower case without accents.
+    pub given: BTreeSet<Box<str>>,
+}
+
+/// A name as its file writes it.
+struct Written {
+    name: Box<str>,
+    exact: bool,
 }
 
 impl Actors {
@@ -120,6 +131,24 @@ impl Actors {
         self.by_id.get(id).copied()
     }
 
+    /// Whether the capitals of these words let them be the form's name: an abbreviation or a marked name as the file
+    /// writes it, any other with a capital where the file has one first.
+    pub fn fits(&self, form: &Form, words: &str) -> bool {
+        let Some(written) = self.written.get(form.written as usize) else { return false };
+        let shouted = !words.chars().any(char::is_lowercase);
+        if written.exact {
+            return same_letters(&written.name, words) || shouted && words.len() > 5;
+        }
+        let starts_low = written.name.starts_with(char::is_lowercase);
+        shouted || starts_low || words.starts_with(|c: char| !c.is_lowercase())
+    }
+
+    /// Known persons who speak for a state or a group.
+    pub fn persons_of(&self, side: &str) -> impl Iterator<Item = (KnownId, &Known)> {
+        let rows = self.by_side.get(side).map_or(&[][..], Vec::as_slice);
+        rows.iter().map(|&known| (known, self.get(known)))
+    }
+
     pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> Actors {
         let mut actors = Actors::default();
         for row in tables.rows("actors/countries.txt") {
@@ -131,7 +160,8 @@ impl Actors {
         }
         for row in tables.rows("actors/groups.txt") {
             let kind = if row.field(5) == "government" { Kind::Government } else { Kind::Group };
-            actors.body(&row, kind, row.field(3), row.field(4), words);
+            let side = row.list(3).next().unwrap_or("");
+            actors.body(&row, kind, side, row.field(4), words);
         }
         for row in tables.rows("actors/persons.txt") {
             actors.person(&row, words);
@@ -161,7 +191,9 @@ impl Actors {
         let exact = name.ends_with('!') || is_abbreviation(name);
         let name = name.trim_end_matches('!').trim();
         let bare = name.strip_prefix("the ").or_else(|| name.strip_prefix("The ")).unwrap_or(name);
-        self.names.add(words, bare, Form { known, sense, exact });
+        let written = self.written.len() as u32;
+        self.written.push(Written { name: bare.into(), exact });
+        self.names.add(words, bare, Form { known, sense, written });
     }
 
     fn country(&mut self, row: &Row<'_>, words: &mut Words, faults: &mut Vec<Fault>) {
@@ -195,13 +227,63 @@ impl Actors {
         if fresh {
             let names = std::iter::once(row.field(1)).chain(row.list(2));
             names.for_each(|name| self.call(words, known, name, Sense::Name));
-            if let Some(family) = row.field(1).rsplit(' ').next() {
-                self.families.entry(family.to_lowercase().into()).or_default().push(known);
-            }
+            self.by_side.entry(row.field(3).into()).or_default().push(known);
+            self.name_parts(row, known);
         }
         let office = Office { title: row.field(4).into(), from: row.field(5).into(), to: row.field(6).into() };
         self.known[known as usize].offices.push(office);
     }
+}
+
+impl Actors {
+    fn name_parts(&mut self, row: &Row<'_>, known: KnownId) {
+        let names = std::iter::once(row.field(1)).chain(row.list(2)).filter(|name| name.contains(' '));
+        let names: Vec<&str> = names.collect();
+        let mut families: Vec<String> = names.iter().filter_map(|name| name.rsplit(' ').next()).map(plain).collect();
+        families.sort();
+        families.dedup();
+        for family in families {
+            self.families.entry(family.into()).or_default().push(known);
+        }
+        for given in names.iter().filter_map(|name| name.split(' ').next()) {
+            self.given.insert(plain(given).into());
+        }
+    }
+}
+
+/// Lower case, without the marks of the common Latin letters, so that spellings with and without them are one.
+pub fn plain(name: &str) -> String {
+    let mut plain = String::with_capacity(name.len());
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            'à'..='å' | 'ā' | 'ă' | 'ą' => plain.push('a'),
+            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ə' => plain.push('e'),
+            'ì'..='ï' | 'ī' | 'į' | 'ı' => plain.push('i'),
+            'ò'..='ö' | 'ø' | 'ō' | 'ő' => plain.push('o'),
+            'ù'..='ü' | 'ū' | 'ů' | 'ű' => plain.push('u'),
+            'ç' | 'ć' | 'č' => plain.push('c'),
+            'ñ' | 'ń' | 'ň' => plain.push('n'),
+            'ş' | 'š' | 'ś' | 'ș' => plain.push('s'),
+            'ž' | 'ź' | 'ż' => plain.push('z'),
+            'ğ' => plain.push('g'),
+            'ł' => plain.push('l'),
+            'đ' | 'ð' => plain.push('d'),
+            'ř' => plain.push('r'),
+            'ţ' | 'ț' => plain.push('t'),
+            'ý' | 'ÿ' => plain.push('y'),
+            'ß' => plain.push_str("ss"),
+            'æ' => plain.push_str("ae"),
+            'œ' => plain.push_str("oe"),
+            '\u{0300}'..='\u{036f}' => {}
+            _ => plain.push(c),
+        }
+    }
+    plain
+}
+
+/// The same letters with the same capitals, stops and apostrophes aside.
+fn same_letters(a: &str, b: &str) -> bool {
+    a.chars().filter(|c| c.is_alphanumeric()).eq(b.chars().filter(|c| c.is_alphanumeric()))
 }
 
 /// Written in capitals only, so that `US` is not `us` and `SAF` not a word.

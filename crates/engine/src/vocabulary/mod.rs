@@ -9,6 +9,7 @@ mod inflect;
 pub mod modality;
 pub mod numbers;
 pub mod phrases;
+pub mod roles;
 pub mod scan;
 pub mod tags;
 pub mod triggers;
@@ -18,6 +19,7 @@ pub mod words;
 pub use crate::table;
 pub use actors::Actors;
 pub use cues::Cues;
+pub use roles::Roles;
 pub use table::DataFile;
 pub use table::Fault;
 pub use table::Tables;
@@ -32,6 +34,8 @@ pub struct Vocabulary {
     pub words: Words,
     /// States, governments, organisations, armed groups and persons with their names.
     pub actors: Actors,
+    /// Titles and the nouns that describe an actor without naming it.
+    pub roles: Roles,
     /// Words that dates are written with.
     pub dates: dates::DateWords,
     /// Words that numbers are written with.
@@ -71,6 +75,7 @@ impl Vocabulary {
         let modalities = modality::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
         let cues = Cues::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, dates, numbers, triggers, modalities, units, cues }, faults)
+        let roles = Roles::load(tables, &mut words, &mut faults);
+        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues }, faults)
     }
 }

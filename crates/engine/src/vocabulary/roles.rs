@@ -58,7 +58,8 @@ impl Sort {
 
 /// Whether a noun phrase is plural: its last word, or the word before 'of', 'for' or 'to'.
 fn is_plural(noun: &str) -> bool {
-    let head = [" of ", " for ", " to "].iter().filter_map(|joint| noun.split(joint).next()).min_by_key(|head| head.len());
+    let head =
+        [" of ", " for ", " to "].iter().filter_map(|joint| noun.split(joint).next()).min_by_key(|head| head.len());
     let head = head.unwrap_or(noun);
     head.ends_with("men") || head.ends_with("people") || head.ends_with('s') && !head.ends_with("ss")
 }

@@ -63,8 +63,26 @@ impl Mention {
 }
 
 const PRONOUNS: &[&str] = &[
-    "he", "she", "they", "him", "her", "them", "it", "we", "i", "us", "me", "his", "their", "its", "our", "my",
-    "himself", "herself", "themselves", "itself",
+    "he",
+    "she",
+    "they",
+    "him",
+    "her",
+    "them",
+    "it",
+    "we",
+    "i",
+    "us",
+    "me",
+    "his",
+    "their",
+    "its",
+    "our",
+    "my",
+    "himself",
+    "herself",
+    "themselves",
+    "itself",
 ];
 
 /// All mentions in order; their tokens do not overlap.
