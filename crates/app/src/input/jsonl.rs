@@ -6,11 +6,14 @@ use super::Skipped;
 use super::day;
 use armistice_engine::Article;
 use armistice_engine::Metadata;
+use armistice_engine::article::Note;
 use serde_json::Map;
 use serde_json::Value;
 
 /// Names under which a field goes, the commonest first.
 const TEXT: &[&str] = &["text", "body", "content", "maintext", "article_body", "articleBody", "plain_text"];
+/// What a feed gives of an article whose text it keeps to itself.
+const SUMMARY: &[&str] = &["summary", "description", "standfirst", "abstract"];
 const TITLE: &[&str] = &["title", "headline"];
 const PUBLISHED: &[&str] =
     &["published", "date", "date_publish", "published_at", "publishedAt", "datePublished", "pubDate"];
@@ -63,7 +66,10 @@ fn take(item: Value, place: String, given: &Given, rows: &mut Vec<Article>, skip
         skipped.push(Skipped { place, reason: "is no JSON object; each line holds one article".to_string() });
         return;
     };
-    let Some(text) = field(&fields, TEXT) else {
+    let whole = field(&fields, TEXT);
+    let note =
+        whole.is_none().then(|| Note { span: None, message: "no text is given; its summary is read".to_string() });
+    let Some(text) = whole.or_else(|| field(&fields, SUMMARY)) else {
         skipped.push(Skipped { place, reason: format!("has no text; looked for the fields {}", TEXT.join(", ")) });
         return;
     };
@@ -78,7 +84,9 @@ fn take(item: Value, place: String, given: &Given, rows: &mut Vec<Article>, skip
         language: field(&fields, LANGUAGE),
         ..Metadata::default()
     };
-    rows.push(Article::new(&text, metadata));
+    let mut article = Article::new(&text, metadata);
+    article.notes.extend(note);
+    rows.push(article);
 }
 
 fn field(fields: &Map<String, Value>, names: &[&str]) -> Option<String> {
