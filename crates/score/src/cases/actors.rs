@@ -1,3 +1,5 @@
+//! How actors are listed: each one found, missed, taken twice or for somebody else.
+
 use super::{Case, EXTRA, FOUND, NOT_FOUND, plain, twin, unpaired};
 use crate::compare::Comparison;
 use crate::gold::{Actor, Verbatim};

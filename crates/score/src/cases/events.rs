@@ -1,3 +1,5 @@
+//! How events are listed: those found, those of another type or with other participants, those missed.
+
 use super::{Case, EXTRA, FOUND, NOT_FOUND, nearest, plain, twin, unpaired};
 use crate::compare::Comparison;
 use crate::gold::{Event, shown};

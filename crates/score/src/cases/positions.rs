@@ -1,3 +1,5 @@
+//! How positions are listed: those found, those with another stance or party, those missed.
+
 use super::{Case, EXTRA, FOUND, NOT_FOUND, plain, twin, unpaired};
 use crate::compare::{Comparison, Held};
 use crate::gold::{Annotation, shown};

@@ -1,3 +1,5 @@
+//! How statements are listed: those found, those with another span or source, those missed.
+
 use super::{Case, EXTRA, FOUND, NOT_FOUND, nearest, plain, twin, unpaired};
 use crate::compare::Comparison;
 use crate::gold::{Statement, shown};

@@ -1,3 +1,5 @@
+//! The form read: marks, heads, the tail of records, and every fault with its line.
+
 use serde_json::{Value, json};
 
 use super::*;
