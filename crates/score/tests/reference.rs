@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use armistice_score::gold::{Annotation, Verbatim};
+use armistice_score::gold::{Annotation, Event, Verbatim};
 use armistice_score::layers::Layer;
 use armistice_score::predict::Predictor;
 use armistice_score::scored::Scored;
@@ -160,23 +160,7 @@ fn disturb(annotation: &mut Annotation, seed: usize) {
         }
     }
     annotation.events.retain(|_| !hit(6));
-    for event in &mut annotation.events {
-        if hit(5) {
-            std::mem::swap(&mut event.actors, &mut event.recipients);
-        }
-        if hit(6) {
-            event.recipients.clear();
-        }
-        if hit(6) {
-            event.kind = Some("ASSAULT".into());
-        }
-        if hit(5) {
-            event.date = None;
-            event.status = Some("planned".into());
-            event.magnitude.values_mut().for_each(|value| *value = "7".into());
-        }
-        event.evidence.iter_mut().chain(&mut event.trigger).for_each(|span| shift(span, &mut hit));
-    }
+    annotation.events.iter_mut().for_each(|event| disturb_event(event, &mut hit));
     annotation.terms.retain(|_| !hit(5));
     for term in &mut annotation.terms {
         if hit(4) {
@@ -188,6 +172,25 @@ fn disturb(annotation: &mut Annotation, seed: usize) {
     annotation.figures.iter_mut().flat_map(|f| &mut f.evidence).for_each(|span| shift(span, &mut hit));
     annotation.contested.retain(|_| !hit(4));
     annotation.contested.iter_mut().for_each(|claim| claim.asserted_by.retain(|_| !hit(3)));
+}
+
+/// Swaps, drops or changes some fields of an event.
+fn disturb_event(event: &mut Event, hit: &mut impl FnMut(usize) -> bool) {
+    if hit(5) {
+        std::mem::swap(&mut event.actors, &mut event.recipients);
+    }
+    if hit(6) {
+        event.recipients.clear();
+    }
+    if hit(6) {
+        event.kind = Some("ASSAULT".into());
+    }
+    if hit(5) {
+        event.date = None;
+        event.status = Some("planned".into());
+        event.magnitude.values_mut().for_each(|value| *value = "7".into());
+    }
+    event.evidence.iter_mut().chain(&mut event.trigger).for_each(|span| shift(span, hit));
 }
 
 /// Moves some spans, lengthens some, and leaves of others only the words.

@@ -1,0 +1,8 @@
+//! The program from outside: what it prints, where, and the code it leaves with.
+
+mod data;
+mod exits;
+mod forms;
+mod input;
+mod program;
+mod reference;

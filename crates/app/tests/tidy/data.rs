@@ -1,0 +1,53 @@
+//! Data files say where they come from, are carried by the binary, and show by examples what they mean.
+
+use crate::house;
+
+/// Files whose rows are measured as a whole, by the tests of the module that reads them, and carry no examples.
+const WITHOUT_EXAMPLES: &[&str] = &["data/words/tags.txt"];
+
+fn data() -> Vec<String> {
+    house::files("data", ".txt")
+}
+
+#[test]
+fn every_data_file_is_embedded() {
+    let list = house::read("crates/engine/src/vocabulary/files.rs");
+    let mut files = data();
+    files.extend(house::files("data", ".tsv"));
+    let faults = files.into_iter().filter(|path| !list.contains(&format!("\"{}\"", path.trim_start_matches("data/"))));
+    house::none("a data file that nothing reads misleads; name it in vocabulary/files.rs", faults);
+}
+
+#[test]
+fn every_data_file_names_source_licence_and_columns() {
+    let mut files = data();
+    files.extend(house::files("data", ".tsv"));
+    let faults = files.into_iter().flat_map(|path| {
+        let content = house::read(&path);
+        let head: Vec<&str> = content.lines().take_while(|line| line.starts_with('#')).collect();
+        let missing = ["#! source: ", "#! licence: ", "#! columns: "]
+            .into_iter()
+            .filter(|wanted| !head.iter().any(|line| line.starts_with(wanted)))
+            .map(|wanted| format!("{path}: no line `{}`", wanted.trim()))
+            .collect::<Vec<_>>();
+        missing
+    });
+    house::none("a data file begins with its source, licence and columns (docs/data.md)", faults);
+}
+
+#[test]
+fn every_data_file_carries_examples() {
+    let files = data().into_iter().filter(|path| !WITHOUT_EXAMPLES.contains(&path.as_str()));
+    let faults = files.filter(|path| !house::read(path).lines().any(|line| line.starts_with(">> ")));
+    house::none("a data file carries lines `>> text => expected`, which a test runs (docs/data.md)", faults);
+}
+
+#[test]
+fn examples_are_whole() {
+    let faults = data().into_iter().flat_map(|path| {
+        let content = house::read(&path);
+        let broken = content.lines().enumerate().filter(|(_, line)| line.starts_with(">>") && !line.contains("=>"));
+        broken.map(|(index, _)| format!("{path}:{}", index + 1)).collect::<Vec<_>>()
+    });
+    house::none("an example is `>> text => expected`", faults);
+}
