@@ -63,7 +63,8 @@ fn chunk(found: &Found<'_>, start: usize, end: usize) -> Option<Chunk> {
             Tag::Participle | Tag::Gerund | Tag::Adverb => {
                 let before_noun = at + 1 < end
                     && matches!(tag(at + 1), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Adjective | Tag::Participle);
-                if head.is_some() || at == start && tag(at) != Tag::Participle || !before_noun {
+                let passive = at == start && after_auxiliary(found, at);
+                if head.is_some() || at == start && tag(at) != Tag::Participle || !before_noun || passive {
                     break;
                 }
             }
@@ -81,4 +82,13 @@ fn chunk(found: &Found<'_>, start: usize, end: usize) -> Option<Chunk> {
         (None, Some(owner)) => Some(Chunk { tokens: owner.clone(), head: owner.end - 1, possessor: None }),
         (None, None) => None,
     }
+}
+
+/// Whether a participle belongs to an auxiliary before it: `has accused Sanaa`.
+fn after_auxiliary(found: &Found<'_>, at: usize) -> bool {
+    const AUXILIARIES: &[&str] =
+        &["has", "have", "had", "having", "is", "are", "was", "were", "be", "been", "being", "'ve", "’ve"];
+    let low = at.saturating_sub(4);
+    let adverbs = (low..at).rev().take_while(|&at| found.tokens[at].tag == Tag::Adverb).count();
+    at.checked_sub(adverbs + 1).is_some_and(|at| found.is_any(at, AUXILIARIES))
 }

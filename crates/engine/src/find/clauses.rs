@@ -91,8 +91,17 @@ impl Found<'_> {
     /// Whether a noun phrase tells a time: `Monday`, `last week`, `12 March`.
     pub fn is_time(&self, chunk: &Tokens) -> bool {
         chunk.end > chunk.start
-            && (self.is_any(chunk.end - 1, TIMES)
+            && (self.date_at(chunk.end - 1).is_some()
+                || self.is_any(chunk.end - 1, TIMES)
                 || self.tag(chunk.end - 1) == Tag::Number && self.is_any(chunk.start, TIMES))
+    }
+}
+
+impl Found<'_> {
+    /// The date that holds a token.
+    pub fn date_at(&self, at: usize) -> Option<&super::dates::DateMention> {
+        let index = self.dates.partition_point(|date| date.tokens.end <= at);
+        self.dates.get(index).filter(|date| date.tokens.contains(&at))
     }
 }
 

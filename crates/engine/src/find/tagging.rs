@@ -85,6 +85,9 @@ impl View<'_> {
                             | Tag::Modal
                     )
                 );
+                // 'US' is no pronoun, '9 May' no modal.
+                let shouted = word.len() > 1 && !word.contains(char::is_lowercase) && !capital_tells_nothing;
+                let function = function && !shouted && (known != Some(Tag::Modal) || capital_tells_nothing);
                 if function || capital_tells_nothing && known.is_some() {
                     return known.unwrap_or(Tag::Name);
                 }
@@ -127,7 +130,8 @@ impl View<'_> {
             }
             Tag::VerbBase | Tag::VerbPresent
                 if matches!(before, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective)
-                    && left == at =>
+                    && left == at
+                    && !self.is(at, &["are", "have", "do", "am", "were"]) =>
             {
                 Some(Tag::Noun)
             }

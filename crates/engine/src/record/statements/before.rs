@@ -24,6 +24,9 @@ pub(super) fn quotation_before_cue(drafts: &mut Drafts<'_, '_>) {
         let before = speaker.start.checked_sub(1)?;
         let found = drafts.found;
         let quotation = closing(found, before)?;
+        if found.sentence_of(before) != found.sentence_of(cue.tokens.start) && !runs_on(found, cue, speaker, quotation) {
+            return None;
+        }
         let (end, addressee) = rest(found, cue, speaker);
         let mut content = quoted_content(found, quotation);
         content.extend(interrupted(drafts, &content, end, found.sentence_around(before).end));
@@ -90,6 +93,17 @@ fn each(drafts: &mut Drafts<'_, '_>, rule: impl Fn(&Drafts<'_, '_>, &Cue, &Speak
             drafts.add(draft);
         }
     }
+}
+
+/// Whether an attribution that is a sentence of its own belongs to the quotation before it: `“Who pays?” Mr Renn asked.`
+fn runs_on(found: &Found<'_>, cue: &Cue, speaker: &Speaker, quotation: &Quotation) -> bool {
+    let words = found.article.text.slice(quotation.inner);
+    let sentence = found.sentence_around(cue.tokens.start);
+    let paragraph = found.article.sentences.get(found.sentence_of(cue.tokens.start)).map(|sentence| sentence.paragraph);
+    let (end, _) = rest(found, cue, speaker);
+    words.ends_with(['?', '!', '…', '—'])
+        && paragraph == Some(quotation.paragraph)
+        && (end >= sentence.end || found.is_mark(end, &[".", ",", ";"]))
 }
 
 /// The quotation that ends right before an attribution, with or without a comma between.

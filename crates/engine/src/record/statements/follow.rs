@@ -5,6 +5,7 @@ use crate::find::Tokens;
 use crate::find::clauses::is_setting;
 use crate::find::clauses::opens_clause;
 use crate::find::cues::Cue;
+use crate::find::cues::Shape;
 use crate::vocabulary::Tag;
 use crate::vocabulary::cues::Act;
 use crate::vocabulary::cues::Takes;
@@ -168,7 +169,9 @@ impl Walk<'_, '_> {
         {
             verb += 1;
         }
-        let base = found.tag(verb) == Tag::VerbBase || found.is_any(verb, &["be", "have", "do", "not"]);
+        let can = found.tag(verb) == Tag::Noun && found.vocabulary.words.can_be_verb(found.tokens[verb].word)
+            || found.tag(verb) == Tag::Adjective && found.chunk_at(verb + 1).is_some_and(|chunk| chunk.tokens.start == verb + 1);
+        let base = found.tag(verb) == Tag::VerbBase || found.is_any(verb, &["be", "have", "do", "not"]) || can;
         let whom_and_to = self.cue.senses(found).any(|sense| sense.takes(Takes::To) && sense.takes(Takes::Whom));
         let fits = if self.addressee.is_some() {
             whom_and_to
@@ -191,7 +194,7 @@ impl Walk<'_, '_> {
             end = split;
         }
         loop {
-            let joined = found.is_any(end, &["of", "and", "in", "from"]);
+            let joined = found.is_any(end, &["of", "and", "in", "from"]) || found.is_mark(end, &[","]) && in_list(found, end);
             match found.chunk_at(end + 1).filter(|_| joined) {
                 Some(next) if !found.is_time(&next.tokens) && !is_setting(found, next.head) => {
                     let finite = found.tag(next.tokens.end).is_finite();
@@ -245,7 +248,10 @@ impl Walk<'_, '_> {
             return None;
         }
         let chunk = found.chunk_at(at).filter(|chunk| chunk.tokens.start == at && !found.is_time(&chunk.tokens));
-        let starts = chunk.is_some() || matches!(found.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective);
+        let starts = chunk.is_some()
+            || matches!(found.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective)
+            || found.is_mark(at, &["€", "$", "£"])
+            || found.cues_at(at).any(|(_, cue)| cue.shape == Shape::Noun);
         if !starts {
             return None;
         }
@@ -263,6 +269,10 @@ impl Walk<'_, '_> {
         let found = self.found;
         let at = self.at;
         let tag = found.tag(at);
+        if let Some(date) = found.date_at(at) {
+            self.at = date.tokens.end;
+            return true;
+        }
         if let Some(chunk) = found.chunk_at(at)
             && (found.is_time(&chunk.tokens) || chunk.tokens.start < at)
         {
@@ -276,6 +286,10 @@ impl Walk<'_, '_> {
             return true;
         }
         if matches!(tag, Tag::Preposition | Tag::To) && !found.is(at, "that") {
+            if let Some(date) = found.date_at(at + 1) {
+                self.at = date.tokens.end;
+                return true;
+            }
             if let Some(chunk) = found.chunk_at(at + 1) {
                 if found.is(at, "to") && self.addressee.is_none() {
                     self.addressee = Some(chunk.tokens.clone());
@@ -297,6 +311,14 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Whether a comma stands in a list that ends with 'and'.
+fn in_list(found: &Found<'_>, comma: usize) -> bool {
+    found.chunk_at(comma + 1).is_some_and(|chunk| {
+        let end = chunk.tokens.end;
+        found.is(end, "and") && found.chunk_at(end + 1).is_some()
+    })
+}
+
 /// Where a plural noun and a name were taken for one phrase: `reporters Ukraine`.
 fn split(found: &Found<'_>, chunk: &Tokens) -> Option<usize> {
     (chunk.start + 1..chunk.end)
@@ -308,7 +330,7 @@ fn has_verdict(found: &Found<'_>, start: usize, high: usize) -> bool {
     let high = high.min(start + 25);
     let direct = found.opens_quotation(start).is_some()
         || matches!(found.tag(start), Tag::Adjective | Tag::Participle | Tag::Determiner)
-        || found.is_any(start, &["as", "to"]);
+        || found.is_any(start, &["as", "to", "at"]);
     let stop = |at: usize| found.is_mark(at, &[".", ";", ","]);
     let later =
         (start..high).take_while(|&at| !stop(at)).any(|at| found.is(at, "as") || found.opens_quotation(at).is_some());

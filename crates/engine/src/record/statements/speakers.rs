@@ -56,7 +56,7 @@ fn speaker(found: &Found<'_>, cue: &Cue, earlier: &[Option<Speaker>]) -> Option<
 
 fn finite(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Speaker>]) -> Option<Speaker> {
     let subject = subject_before(found, cue.group.start, sentence.start);
-    if may_be_inverted(found, cue, sentence, subject.as_ref().is_some_and(|subject| !subject.parenthesis)) {
+    if may_be_inverted(found, cue, sentence, subject.is_some()) {
         let inverted = behind(found, cue, cue.tokens.end, sentence);
         if inverted.is_some() {
             return inverted;
