@@ -130,6 +130,9 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
         return None;
     }
     let mut clause = clause_start(found, end, low);
+    if parenthesis && clause > low && found.tag(clause - 1).is_verb() {
+        return None;
+    }
     let mut first = noun_phrase_start(found, clause, end)?;
     // An age between commas: 'Nonoy Abrea, 52, a fisherman, said'.
     while found.tokens[first..end].iter().all(|token| token.tag == Tag::Number)
@@ -332,6 +335,10 @@ fn is_enumeration(found: &Found<'_>, comma: usize, end: usize, low: usize) -> bo
 fn noun_phrase_start(found: &Found<'_>, clause: usize, end: usize) -> Option<usize> {
     let mut at = clause;
     while at < end {
+        if let Some(date) = found.date_at(at).filter(|date| date.tokens.end < end) {
+            at = date.tokens.end;
+            continue;
+        }
         if let Some(chunk) = found.chunk_at(at).filter(|chunk| chunk.tokens.end <= end) {
             let after = chunk.tokens.end;
             let more = after < end && (found.chunk_at(after).is_some() || found.is_mark(after, &[","]));

@@ -68,6 +68,10 @@ pub fn cues(found: &Found<'_>) -> Vec<Cue> {
     let mut rows = Vec::new();
     for sentence in &found.sentences {
         for at in sentence.clone() {
+            // 'United States' is no verb of saying.
+            if found.tokens[at].tag == Tag::Name && at > sentence.start {
+                continue;
+            }
             let words = found.tokens[at..sentence.end].iter().map(|token| token.word);
             for (length, forms) in found.vocabulary.cues.forms.all(words).into_iter().rev() {
                 rows.extend(cue(found, sentence.start, at..at + length, forms));
@@ -219,7 +223,7 @@ fn shape(found: &Found<'_>, low: usize, tokens: &Tokens, forms: &[CueForm], befo
         Auxiliary::Be if has(Inflection::Participle) => Some(Shape::Passive),
         Auxiliary::None if has(Inflection::Gerund) => Some(Shape::Gerund),
         Auxiliary::None if has(Inflection::Past) && has(Inflection::Participle) => {
-            let agentless = found.is(tokens.end, "by") || found.is(tokens.end, "of") && takes_of(found, forms);
+            let agentless = has_agent(found, tokens.end) || found.is(tokens.end, "of") && takes_of(found, forms);
             let opens = tokens.start == low || found.tokens[tokens.start - 1].tag == Tag::Determiner;
             Some(if agentless || opens { Shape::Passive } else { Shape::Finite })
         }
@@ -228,6 +232,11 @@ fn shape(found: &Found<'_>, low: usize, tokens: &Tokens, forms: &[CueForm], befo
         Auxiliary::None if has(Inflection::Base) && can_be_present(found, low, tokens) => Some(Shape::Finite),
         _ => None,
     }
+}
+
+/// Whether 'by' and an agent follow, not 'by telephone'.
+fn has_agent(found: &Found<'_>, by: usize) -> bool {
+    found.is(by, "by") && found.chunk_at(by + 1).is_some_and(|chunk| !super::clauses::is_setting(found, chunk.head))
 }
 
 /// Verbs of blame take 'of' only after the one blamed; directly before it they are passive: `accused of`.

@@ -203,7 +203,7 @@ impl View<'_> {
             if matches!(before, Tag::Name | Tag::Noun | Tag::Nouns | Tag::Punctuation)
                 && left > 0
                 && !passive
-                && !self.tag(at + 1).is_nominal()
+                && (before != Tag::Punctuation || !self.tag(at + 1).is_nominal())
             {
                 return Some(Tag::VerbPast);
             }

@@ -3,6 +3,7 @@
 //! `words/cues.txt`, whose head explains the columns.
 
 use super::Tables;
+use super::Tag;
 use super::Words;
 use super::codes::codes;
 use super::phrases::Phrases;
@@ -60,6 +61,8 @@ pub enum Takes {
     For,
     /// A question.
     Asked,
+    /// A thing and a number: put the toll at 12.
+    At,
 }
 
 impl Takes {
@@ -73,6 +76,7 @@ impl Takes {
         ("doing", Takes::Doing),
         ("for", Takes::For),
         ("asked", Takes::Asked),
+        ("at", Takes::At),
     ];
 }
 
@@ -167,9 +171,25 @@ impl Cues {
                 }
             };
             for (inflection, form) in forms {
+                learn(words, &form, inflection);
                 self.forms.add(words, &form, CueForm { sense, inflection });
             }
         }
+    }
+}
+
+/// Tells the tagger of a verb form that no other file names.
+fn learn(words: &mut Words, form: &str, inflection: Inflection) {
+    let tag = match inflection {
+        Inflection::Base => Tag::VerbPresent,
+        Inflection::Third => Tag::VerbThird,
+        Inflection::Past => Tag::VerbPast,
+        Inflection::Participle => Tag::Participle,
+        Inflection::Gerund => Tag::Gerund,
+        Inflection::Noun | Inflection::State | Inflection::Phrase => return,
+    };
+    if !form.contains(' ') {
+        words.suggest(form, tag);
     }
 }
 

@@ -62,6 +62,14 @@ impl Words {
         id
     }
 
+    /// Gives a word a part of speech if no file gave it one.
+    pub(super) fn suggest(&mut self, word: &str, tag: Tag) {
+        let id = self.intern(word);
+        if let Some(slot) = self.tags.get_mut(id.index()) {
+            slot.get_or_insert(tag);
+        }
+    }
+
     /// The number of a word, without regard to case and to the stop of an abbreviation.
     pub fn id(&self, word: &str) -> WordId {
         let lower = word.bytes().all(|b| b.is_ascii_lowercase());

@@ -24,7 +24,8 @@ pub(super) fn quotation_before_cue(drafts: &mut Drafts<'_, '_>) {
         let before = speaker.start.checked_sub(1)?;
         let found = drafts.found;
         let quotation = closing(found, before)?;
-        if found.sentence_of(before) != found.sentence_of(cue.tokens.start) && !runs_on(found, cue, speaker, quotation) {
+        if found.sentence_of(before) != found.sentence_of(cue.tokens.start) && !runs_on(found, cue, speaker, quotation)
+        {
             return None;
         }
         let (end, addressee) = rest(found, cue, speaker);
@@ -44,6 +45,10 @@ pub(super) fn clause_before_cue(drafts: &mut Drafts<'_, '_>) {
             return None;
         }
         let start = clause_start(found, sentence.start, before);
+        let blunt = speaks_bluntly(found, start, before);
+        if !blunt {
+            cue.sense(found, Takes::That)?;
+        }
         let (end, addressee) = match speaker.place {
             Place::Before => match follow(found, cue, cue.tokens.end, sentence.end) {
                 Err(Rest { end, addressee }) => (end, addressee),
@@ -65,7 +70,7 @@ pub(super) fn clause_before_cue(drafts: &mut Drafts<'_, '_>) {
             found.text(found.tokens_in(more)).starts_with(['“', '"', '‘']) || is_quoted(found, more)
         }) {
             content.extend(more);
-        } else if !has_verb(found, start, before) && !speaks_bluntly(found, start, before) {
+        } else if !has_verb(found, start, before) && !blunt {
             return None;
         }
         Some((content, addressee, "rule:clause-before-cue"))
@@ -162,10 +167,14 @@ fn interrupted(drafts: &Drafts<'_, '_>, before: &[Span], at: usize, high: usize)
     let found = drafts.found;
     let comma = found.is_mark(at, &[",", "–", "—", ":"]);
     let start = if comma { at + 1 } else { at };
-    if let Some(quotation) = found.opens_quotation(start) {
-        return Some(quotation.inner);
-    }
     let first = before.first()?;
+    if let Some(quotation) = found.opens_quotation(start) {
+        let close = quotation.tokens.end;
+        let goes_on = close + 2 < high && found.tag(close + 1) != Tag::Punctuation && !is_quoted(found, *first);
+        if !goes_on {
+            return Some(quotation.inner);
+        }
+    }
     let opened = found.opens_quotation(found.token_from(first.start())).is_some() || is_quoted(found, *first);
     if !comma || opened || start >= high || !goes_on(found, start) {
         return None;
@@ -191,7 +200,8 @@ fn is_quoted(found: &Found<'_>, span: Span) -> bool {
 pub(super) fn clause_start(found: &Found<'_>, low: usize, end: usize) -> usize {
     let mut start = low;
     for at in low..end {
-        let label = found.is_mark(at, &["–", "—", ":", "|", "•"]) && (low..at).all(|at| !found.tag(at).is_finite());
+        let label =
+            found.is_mark(at, &["–", "—", ":", "|", "•", "-"]) && (low..at).all(|at| !found.tag(at).is_finite());
         if found.is_mark(at, &[";"]) || label {
             start = at + 1;
         }

@@ -12,6 +12,11 @@ const ADDED: &[&str] = &["while", "whereas", "although", "though"];
 
 /// The token after the last of a content that begins at `start`, in a sentence that ends at `high`.
 pub(super) fn content_end(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, high: usize) -> usize {
+    // What is said inside a quotation ends with it.
+    let high = match found.quotation_at(start).filter(|quotation| quotation.tokens.start < start) {
+        Some(quotation) => high.min(quotation.tokens.end),
+        None => high,
+    };
     let mut at = start;
     while at < high {
         if let Some(quotation) = found.opens_quotation(at) {
@@ -49,7 +54,8 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
     let comma = found.is_mark(at, &[","]);
     let next = if comma { at + 1 } else { at };
     if comma {
-        if found.is_any(next, ADDED) {
+        let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;
+        if found.is_any(next, ADDED) || verb && (start..at).any(|at| found.tag(at).is_finite()) {
             return true;
         }
         if cue_of(found, next, |shape| shape == Shape::Gerund) || opens_attribution(found, speakers, next, high) {

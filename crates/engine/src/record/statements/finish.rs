@@ -72,7 +72,7 @@ fn statement(
 /// Who is meant by the words for the source.
 fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
     match (&draft.source, draft.understood) {
-        (Some(tokens), _) if draft.mind => cast.who(found, tokens.clone()),
+        (Some(tokens), _) if draft.mind && false => cast.who(found, tokens.clone()),
         (Some(tokens), _) => Some(cast.who_or_new(found, tokens.clone(), Kind::Anonymous)),
         (None, Some(name)) => Some(cast.enter(Actor {
             id: ActorId(format!("anon:{name}").into()),
@@ -92,12 +92,29 @@ fn stands(found: &Found<'_>, draft: &Draft, source: Who, outer: Option<Who>) -> 
     let pronoun = draft.source.as_ref().is_some_and(|tokens| {
         found.is_any(tokens.start, &["i", "we", "you", "he", "she", "they", "it"]) && tokens.len() == 1
     });
+    let cue_quoted = draft.cue.as_ref().is_some_and(|cue| found.tokens[cue.start].quoted);
+    let own = draft.source.as_ref().is_some_and(|tokens| found.is_any(tokens.start, &["i", "we", "you"]));
+    if is_nobody(found, draft) || cue_quoted && own {
+        return false;
+    }
     match outer {
         Some(outer) if outer == source => false,
         Some(_) if pronoun && draft.mind => false,
         Some(_) => !draft.source.as_ref().is_some_and(|tokens| found.is_any(tokens.start, &["i", "we", "you"])),
         None => true,
     }
+}
+
+/// Whether the words for the source say that there is none, or anyone.
+fn is_nobody(found: &Found<'_>, draft: &Draft) -> bool {
+    let first = |tokens: &std::ops::Range<usize>| {
+        let words = [
+            "nobody", "no", "neither", "none", "anyone", "anybody", "one", "you", "either", "what", "this", "that",
+            "there",
+        ];
+        found.is_any(tokens.start, &words) && !found.is(tokens.start + 1, "of")
+    };
+    draft.source.as_ref().is_some_and(|tokens| first(tokens) && !(found.is(tokens.start, "one") && tokens.len() > 1))
 }
 
 /// For every row, the row in whose content its cue stands: the innermost.

@@ -170,7 +170,8 @@ impl Walk<'_, '_> {
             verb += 1;
         }
         let can = found.tag(verb) == Tag::Noun && found.vocabulary.words.can_be_verb(found.tokens[verb].word)
-            || found.tag(verb) == Tag::Adjective && found.chunk_at(verb + 1).is_some_and(|chunk| chunk.tokens.start == verb + 1);
+            || found.tag(verb) == Tag::Adjective
+                && found.chunk_at(verb + 1).is_some_and(|chunk| chunk.tokens.start == verb + 1);
         let base = found.tag(verb) == Tag::VerbBase || found.is_any(verb, &["be", "have", "do", "not"]) || can;
         let whom_and_to = self.cue.senses(found).any(|sense| sense.takes(Takes::To) && sense.takes(Takes::Whom));
         let fits = if self.addressee.is_some() {
@@ -194,7 +195,8 @@ impl Walk<'_, '_> {
             end = split;
         }
         loop {
-            let joined = found.is_any(end, &["of", "and", "in", "from"]) || found.is_mark(end, &[","]) && in_list(found, end);
+            let joined =
+                found.is_any(end, &["of", "and", "in", "from"]) || found.is_mark(end, &[","]) && in_list(found, end);
             match found.chunk_at(end + 1).filter(|_| joined) {
                 Some(next) if !found.is_time(&next.tokens) && !is_setting(found, next.head) => {
                     let finite = found.tag(next.tokens.end).is_finite();
@@ -239,12 +241,20 @@ impl Walk<'_, '_> {
         if self.takes(Takes::For) && found.is(at, "for") {
             return Some(self.hit(Takes::For, at, false));
         }
+        if self.cue.shape == Shape::Passive && thing && found.is_any(at, &["of", "for"]) {
+            return Some(self.hit(Takes::Thing, at, false));
+        }
+        let verdict = found.is(at, "as") && found.opens_quotation(at + 1).is_some();
+        if verdict && self.takes(Takes::As) {
+            return Some(self.hit(Takes::As, at, false));
+        }
         let doing = found.tag(at) == Tag::Gerund || found.is_any(at, &["having", "being"]);
         if doing && (self.takes(Takes::Doing) || self.takes(Takes::Thing)) {
             let kind = if self.takes(Takes::Doing) { Takes::Doing } else { Takes::Thing };
             return Some(self.hit(kind, at, false));
         }
-        if !thing || self.object.is_some() {
+        let counted = self.takes(Takes::At);
+        if !(thing || counted) || self.object.is_some() {
             return None;
         }
         let chunk = found.chunk_at(at).filter(|chunk| chunk.tokens.start == at && !found.is_time(&chunk.tokens));
@@ -260,6 +270,9 @@ impl Walk<'_, '_> {
             if has_verdict(found, end, self.full) {
                 return Some(self.hit(Takes::As, at, false));
             }
+        }
+        if counted && (at..self.full.min(at + 14)).any(|at| found.is(at, "at") && is_amount(found, at + 1)) {
+            return Some(self.hit(Takes::At, at, false));
         }
         self.takes(Takes::Thing).then(|| self.hit(Takes::Thing, at, false))
     }
@@ -311,6 +324,11 @@ impl Walk<'_, '_> {
     }
 }
 
+/// Whether a number begins here, adverbs and currency marks before it: `more than 12`, `$9m`.
+fn is_amount(found: &Found<'_>, at: usize) -> bool {
+    (at..at + 4).any(|at| found.tag(at) == Tag::Number) || found.opens_quotation(at).is_some()
+}
+
 /// Whether a comma stands in a list that ends with 'and'.
 fn in_list(found: &Found<'_>, comma: usize) -> bool {
     found.chunk_at(comma + 1).is_some_and(|chunk| {
@@ -330,7 +348,7 @@ fn has_verdict(found: &Found<'_>, start: usize, high: usize) -> bool {
     let high = high.min(start + 25);
     let direct = found.opens_quotation(start).is_some()
         || matches!(found.tag(start), Tag::Adjective | Tag::Participle | Tag::Determiner)
-        || found.is_any(start, &["as", "to", "at"]);
+        || found.is_any(start, &["as", "to"]);
     let stop = |at: usize| found.is_mark(at, &[".", ";", ","]);
     let later =
         (start..high).take_while(|&at| !stop(at)).any(|at| found.is(at, "as") || found.opens_quotation(at).is_some());

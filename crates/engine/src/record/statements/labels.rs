@@ -6,6 +6,9 @@ use crate::find::Tokens;
 use crate::vocabulary::Tag;
 use crate::vocabulary::cues::Act;
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
 use super::draft::Draft;
 use super::draft::Drafts;
 
@@ -13,7 +16,7 @@ use super::draft::Drafts;
 const QUESTIONERS: &[&str] = &["question", "q", "reporter", "journalist"];
 
 /// How many labels make a transcript.
-const TRANSCRIPT: usize = 3;
+const TRANSCRIPT: usize = 4;
 
 /// Adds statements whose source is a label before a colon.
 pub(super) fn label_before_content(drafts: &mut Drafts<'_, '_>) {
@@ -22,12 +25,12 @@ pub(super) fn label_before_content(drafts: &mut Drafts<'_, '_>) {
         .filter(|&index| found.article.paragraphs[index].kind != ParagraphKind::Boilerplate)
         .filter_map(|index| Some((index, label(found, index)?)))
         .collect();
-    let transcript = labels.iter().filter(|(_, label)| !quotation_follows(found, label)).count() >= TRANSCRIPT;
+    let speakers = transcript(found, &labels);
     for (paragraph, label) in labels {
         let start = label.end + 1;
         let end = found.sentences[found.article.paragraphs[paragraph].sentences.end - 1].end;
         let quoted = quotation_follows(found, &label);
-        if start >= end || !(quoted || transcript) {
+        if start >= end || !(quoted || speakers.contains(found.text(label.clone()))) {
             continue;
         }
         let content = match found.opens_quotation(start) {
@@ -47,6 +50,36 @@ pub(super) fn label_before_content(drafts: &mut Drafts<'_, '_>) {
         draft.verbatim = true;
         drafts.add(draft);
     }
+}
+
+/// The labels of those who speak in a transcript: labels in capitals, or that come back, and the names that initials
+/// stand for. Empty if the article is none.
+fn transcript<'f>(found: &'f Found<'_>, labels: &[(usize, Tokens)]) -> BTreeSet<&'f str> {
+    let bare: Vec<&Tokens> =
+        labels.iter().map(|(_, label)| label).filter(|label| !quotation_follows(found, label)).collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in &bare {
+        *counts.entry(found.text((*label).clone())).or_default() += 1;
+    }
+    let initials: BTreeSet<String> =
+        counts.keys().filter(|label| label.len() <= 3).map(|label| label.to_string()).collect();
+    let capitals = |label: &str| {
+        label.len() > 3 && label.split_whitespace().next().is_some_and(|word| !word.contains(char::is_lowercase))
+    };
+    let speaks = |label: &Tokens| {
+        let text = found.text(label.clone());
+        capitals(text)
+            || counts.get(text).is_some_and(|&count| count > 1)
+            || initials.contains(&initials_of(found, label))
+    };
+    let speakers: BTreeSet<&str> =
+        bare.iter().filter(|label| speaks(label)).map(|label| found.text((*label).clone())).collect();
+    let turns: usize = speakers.iter().filter_map(|label| counts.get(label)).sum();
+    if turns >= TRANSCRIPT { speakers } else { BTreeSet::new() }
+}
+
+fn initials_of(found: &Found<'_>, label: &Tokens) -> String {
+    label.clone().filter_map(|at| found.word(at).chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// The words before the colon that begins a paragraph: a name or a description, no verb.
@@ -74,10 +107,8 @@ fn spelled_out(found: &Found<'_>, drafts: &Drafts<'_, '_>, label: Tokens) -> Tok
     if label.len() > 1 || words.chars().count() > 3 || words.chars().any(char::is_lowercase) {
         return label;
     }
-    let initials = |tokens: &Tokens| -> String {
-        tokens.clone().filter_map(|at| found.word(at).chars().next()).filter(|c| c.is_uppercase()).collect()
-    };
-    let earlier = drafts.rows.iter().filter_map(|draft| draft.source.clone()).find(|source| initials(source) == words);
+    let earlier =
+        drafts.rows.iter().filter_map(|draft| draft.source.clone()).find(|source| initials_of(found, source) == words);
     earlier.unwrap_or(label)
 }
 
