@@ -1,8 +1,103 @@
-//! Records of the kind `terms`.
+//! Elements of proposals and agreements: how long, from when, what is covered, who watches, who is released.
 
+mod conditions;
+mod lengths;
+mod parts;
+
+use super::Evidence;
 use super::Reading;
+use super::Term;
+use super::TermKind;
 use crate::find::Found;
+use crate::find::Tokens;
 use crate::link::Cast;
+use crate::vocabulary::Tag;
 
 /// Adds the article's terms.
-pub(super) fn terms(_found: &Found<'_>, _cast: &mut Cast, _reading: &mut Reading) {}
+pub(super) fn terms(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading) {
+    let scene = Scene::new(found);
+    let mut rows: Vec<Candidate> = Vec::new();
+    for index in 0..found.sentences.len() {
+        let near =
+            scene.instruments[index] || index > 0 && same_paragraph(found, index) && scene.instruments[index - 1];
+        if !found.article.is_body(index) || !near {
+            continue;
+        }
+        let sentence = found.sentences[index].clone();
+        lengths::find(found, &sentence, &mut rows);
+        parts::find(found, &sentence, &mut rows);
+        conditions::find(found, &sentence, &mut rows);
+    }
+    rows.sort_by_key(|row| (row.tokens.start, row.tokens.end));
+    let mut seen: Vec<(TermKind, String)> = Vec::new();
+    for row in rows {
+        let key = (row.kind, row.value.to_lowercase());
+        let span = found.span(row.tokens.clone());
+        if span.is_empty() || seen.contains(&key) {
+            continue;
+        }
+        seen.push(key);
+        reading.terms.push(Term {
+            instrument: scene.name(found, &row.tokens),
+            term: row.kind,
+            value: row.value,
+            evidence: Evidence::one(span),
+            according_to: reading.speaker_of(span),
+            method: row.method,
+        });
+    }
+}
+
+/// A term as it is found, before it is known to whom it belongs.
+struct Candidate {
+    kind: TermKind,
+    value: String,
+    tokens: Tokens,
+    method: &'static str,
+}
+
+/// Which sentences speak of a proposal or an agreement.
+struct Scene {
+    instruments: Vec<bool>,
+    /// Tokens that name one, in order.
+    names: Vec<usize>,
+}
+
+impl Scene {
+    fn new(found: &Found<'_>) -> Scene {
+        let names: Vec<usize> =
+            (0..found.tokens.len()).filter(|&at| found.vocabulary.terms.is_instrument(found.tokens[at].word)).collect();
+        let mut instruments = vec![false; found.sentences.len()];
+        for &name in &names {
+            if let Some(flag) = instruments.get_mut(found.sentence_of(name)) {
+                *flag = true;
+            }
+        }
+        Scene { instruments, names }
+    }
+
+    /// The short name of the instrument a term belongs to: the last one named up to the end of its sentence.
+    fn name(&self, found: &Found<'_>, tokens: &Tokens) -> String {
+        let end = found.sentence_around(tokens.start).end;
+        let index = self.names.partition_point(|&name| name < end);
+        let name = index.checked_sub(1).or(Some(0)).and_then(|index| self.names.get(index));
+        let Some(&name) = name else { return "proposal".to_string() };
+        let phrase = found.chunk_at(name).map_or(name..name + 1, |chunk| chunk.tokens.start..name + 1);
+        let start =
+            phrase.clone().find(|&at| !matches!(found.tokens[at].tag, Tag::Determiner | Tag::PossessivePronoun));
+        found.text(start.unwrap_or(name)..phrase.end).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn same_paragraph(found: &Found<'_>, sentence: usize) -> bool {
+    found.article.sentences[sentence].paragraph == found.article.sentences[sentence - 1].paragraph
+}
+
+/// The words of a stretch with single blanks, cut at a hundred letters.
+fn words(found: &Found<'_>, tokens: Tokens) -> String {
+    let mut words = found.text(tokens).split_whitespace().collect::<Vec<_>>().join(" ");
+    if let Some((cut, _)) = words.char_indices().nth(100) {
+        words.truncate(words[..cut].rfind(' ').unwrap_or(cut));
+    }
+    words
+}

@@ -22,6 +22,7 @@ pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
     "words/roles.txt",
     "words/tags.txt",
     "words/titles.txt",
+    "words/terms.txt",
     "words/triggers.txt",
     "words/units.txt",
 ];

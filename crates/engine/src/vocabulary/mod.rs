@@ -12,6 +12,7 @@ pub mod phrases;
 pub mod roles;
 pub mod scan;
 pub mod tags;
+pub mod terms;
 pub mod triggers;
 pub mod units;
 pub mod words;
@@ -46,6 +47,8 @@ pub struct Vocabulary {
     pub modalities: modality::Modalities,
     /// What numbers count.
     pub units: units::Units,
+    /// What proposals and agreements contain.
+    pub terms: terms::TermWords,
     /// What shows that somebody is said to say something.
     pub cues: Cues,
 }
@@ -73,9 +76,10 @@ impl Vocabulary {
         let numbers = numbers::NumberWords::load(tables, &mut words, &mut faults);
         let triggers = Triggers::load(tables, &mut words, &mut faults);
         let modalities = modality::load(tables, &mut words, &mut faults);
+        let terms = terms::TermWords::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
         let cues = Cues::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues }, faults)
+        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues, terms }, faults)
     }
 }

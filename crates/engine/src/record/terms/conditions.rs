@@ -1,0 +1,71 @@
+//! On what an agreement depends, and what is to follow if it is refused or broken.
+
+use super::Candidate;
+use super::words;
+use crate::find::Found;
+use crate::find::Tokens;
+use crate::record::TermKind;
+use crate::record::clause;
+use crate::vocabulary::Tag;
+
+pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidate>) {
+    let Some(lead) = sentence.clone().find(|&at| is_lead(found, at, sentence)) else { return };
+    let end = (lead + 1..sentence.end)
+        .find(|&at| found.is_any(at, &[",", ";", "—", "”", "\"", "."]) || at > lead + 24)
+        .unwrap_or(sentence.end);
+    if end < lead + 3 {
+        return;
+    }
+    // 'if it refuses' threatens; 'if it agrees' is a condition.
+    let refused = (lead..end)
+        .any(|at| found.is_any(at, &["not", "refuse", "refuses", "refused", "reject", "rejects", "fail", "fails"]));
+    let threat = sentence.clone().find(|&at| found.is_any(at, PENALTIES));
+    if let (true, Some(threat)) = (refused, threat) {
+        let start = clause::of(found, threat..threat + 1).start.min(lead);
+        let tokens = start..end.max(threat + 1);
+        let value = words(found, tokens.clone());
+        rows.push(Candidate { kind: TermKind::Enforcement, value, tokens, method: "rule:if-refused" });
+        return;
+    }
+    let body = sentence.clone().filter(|at| !(lead..end).contains(at));
+    let open = body
+        .into_iter()
+        .any(|at| found.tokens[at].tag == Tag::Modal || found.is_any(at, &["ready", "offered", "agreed", "plans"]));
+    if open {
+        let tokens = lead..end;
+        rows.push(Candidate {
+            kind: TermKind::Condition,
+            value: words(found, tokens.clone()),
+            tokens,
+            method: "rule:condition",
+        });
+    }
+}
+
+const PENALTIES: &[&str] = &[
+    "sanctions",
+    "costs",
+    "consequences",
+    "response",
+    "retaliation",
+    "force",
+    "strikes",
+    "tariffs",
+    "measures",
+    "fine",
+];
+
+/// Words that open a condition.
+fn is_lead(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
+    let next = |words: &[&str]| at + 1 < sentence.end && found.is_any(at + 1, words);
+    if found.is_any(at, &["if", "unless"]) {
+        // 'asked if', 'as if' and 'even if' open none.
+        return at == sentence.start
+            || !found.is_any(at - 1, &["as", "even", "asked", "ask", "know", "see", "wonder", "doubt"]);
+    }
+    found.is_any(at, &["provided", "providing"]) && next(&["that", "the", "it", "they"])
+        || found.is(at, "condition") && next(&["that"])
+        || found.is(at, "only") && next(&["when", "once", "after"])
+        || found.is(at, "once")
+        || found.is(at, "as") && next(&["soon"])
+}

@@ -1,0 +1,131 @@
+//! How long an agreement lasts, and whether it may be prolonged.
+
+use super::Candidate;
+use super::words;
+use crate::find::Found;
+use crate::find::Tokens;
+use crate::find::dates::When;
+use crate::find::numbers::Number;
+use crate::find::numbers::Sort;
+use crate::record::TermKind;
+use crate::record::clause;
+use crate::vocabulary::dates::DateWord;
+use crate::vocabulary::dates::Period;
+
+/// Verbs and nouns of prolonging.
+const EXTEND: &[&str] = &[
+    "extend",
+    "extended",
+    "extending",
+    "extension",
+    "prolong",
+    "prolonged",
+    "prolonging",
+    "prolongation",
+    "renew",
+    "renewed",
+    "renewal",
+];
+
+/// Verbs of holding fire, beside which a length of time is that of a truce.
+const HALT: &[&str] =
+    &["halt", "cease", "suspend", "stop", "pause", "silence", "run", "last", "hold", "lasts", "runs", "lasting"];
+
+pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidate>) {
+    let first = found.numbers.partition_point(|number| number.tokens.start < sentence.start);
+    let mut prolonged = false;
+    for number in found.numbers[first..].iter().take_while(|number| number.tokens.start < sentence.end) {
+        if let Some(row) = length(found, number, sentence) {
+            prolonged |= row.kind == TermKind::Extension;
+            rows.push(row);
+        }
+    }
+    rows.extend(until(found, sentence));
+    if !prolonged {
+        rows.extend(extension(found, sentence));
+    }
+}
+
+fn length(found: &Found<'_>, number: &Number, sentence: &Tokens) -> Option<Candidate> {
+    let start = number.tokens.start;
+    let (period, phrase) = match number.sort {
+        Sort::Span(period) => {
+            let head = number.unit?;
+            let lasts = (number.tokens.end..head + 1).any(|at| found.vocabulary.units.lasts(found.tokens[at].word));
+            lasts.then_some(())?;
+            let chunk = found.chunk_at(start).map_or(start..head + 1, |chunk| chunk.tokens.clone());
+            (period, chunk)
+        }
+        Sort::Count => {
+            let unit = number.unit?;
+            let Some(DateWord::Period(period)) = found.vocabulary.dates.get(found.tokens[unit].word) else {
+                return None;
+            };
+            let clause = clause::of(found, number.tokens.clone());
+            let near = start.saturating_sub(9).max(clause.start)..(unit + 6).min(clause.end);
+            let lasting = near.into_iter().any(|at| {
+                found.vocabulary.units.lasts(found.tokens[at].word)
+                    || found.is_any(at, HALT)
+                    || found.is_any(at, EXTEND)
+            });
+            let led = start > sentence.start
+                && found.is_any(start - 1, &["of", "for", "by", "further", "another", "initial"]);
+            (lasting && led).then_some(())?;
+            let lead = start - 1;
+            (period, lead..unit + 1)
+        }
+        _ => return None,
+    };
+    let before = phrase.start.saturating_sub(6).max(sentence.start);
+    let extends = (before..(phrase.end + 2).min(sentence.end)).any(|at| found.is_any(at, EXTEND));
+    let kind = if extends { TermKind::Extension } else { TermKind::Duration };
+    Some(Candidate { kind, value: iso(number.value, period)?, tokens: phrase, method: "rule:length-of-agreement" })
+}
+
+/// ISO 8601: weeks as days, so that 'a week' and 'seven days' are one.
+fn iso(value: f64, period: Period) -> Option<String> {
+    if value.fract() != 0.0 || value < 1.0 {
+        return None;
+    }
+    Some(match period {
+        Period::Hour => format!("PT{value}H"),
+        Period::Day => format!("P{value}D"),
+        Period::Week => format!("P{}D", value * 7.0),
+        Period::Fortnight => format!("P{}D", value * 14.0),
+        Period::Month => format!("P{value}M"),
+        Period::Year => format!("P{value}Y"),
+        Period::Decade | Period::Weekend => return None,
+    })
+}
+
+/// `halt all digging until 1 October`.
+fn until(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let first = found.dates.partition_point(|date| date.tokens.start < sentence.start);
+    let dates = found.dates[first..].iter().take_while(|date| date.tokens.start < sentence.end);
+    let date = dates.into_iter().find(|date| matches!(date.when, When::Until(_)))?;
+    let clause = clause::of(found, date.tokens.clone());
+    let before = date.tokens.start.saturating_sub(10).max(clause.start)..date.tokens.start;
+    let lasts = before.clone().any(|at| found.vocabulary.units.lasts(found.tokens[at].word) || found.is_any(at, HALT));
+    let extends = before.clone().any(|at| found.is_any(at, EXTEND));
+    let kind = if extends { TermKind::Extension } else { TermKind::Duration };
+    (lasts || extends).then(|| Candidate {
+        kind,
+        value: words(found, date.tokens.clone()),
+        tokens: date.tokens.clone(),
+        method: "rule:until",
+    })
+}
+
+/// `a truce which could then be extended`.
+fn extension(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let at = sentence.clone().find(|&at| found.is_any(at, EXTEND))?;
+    let from = at.saturating_sub(12).max(sentence.start);
+    let truce = (from..(at + 8).min(sentence.end)).any(|near| found.vocabulary.units.lasts(found.tokens[near].word));
+    let tokens = clause::phrase(found, at..at + 1);
+    truce.then(|| Candidate {
+        kind: TermKind::Extension,
+        value: words(found, tokens.clone()),
+        tokens,
+        method: "rule:extension",
+    })
+}

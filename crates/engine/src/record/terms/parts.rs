@@ -1,0 +1,195 @@
+//! What is to be done under an agreement: released, opened, halted, withdrawn, watched.
+
+use super::Candidate;
+use super::words;
+use crate::find::Found;
+use crate::find::Tokens;
+use crate::record::TermKind;
+use crate::record::clause;
+use crate::vocabulary::Tag;
+
+pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidate>) {
+    let mut at = sentence.start;
+    while at < sentence.end {
+        let Some(word) = found.vocabulary.terms.get(found.tokens[at].word) else {
+            at += 1;
+            continue;
+        };
+        if let Some(row) = (!word.deeds.is_empty()).then(|| cue(found, at, sentence)).flatten() {
+            at = row.tokens.end;
+            rows.push(row);
+            continue;
+        }
+        if let Some(row) = word.sign.and_then(|kind| sign(found, at, kind, sentence)) {
+            rows.push(row);
+        }
+        at += 1;
+    }
+    rows.extend(domains(found, sentence));
+    rows.extend(parties(found, sentence));
+    rows.extend(proposer(found, sentence));
+    rows.extend(start(found, sentence));
+}
+
+/// The deed of a cue, not yet done, with its object behind it in the same clause.
+fn cue(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
+    if !is_to_do(found, at, sentence) {
+        return None;
+    }
+    let deeds = &found.vocabulary.terms.get(found.tokens[at].word)?.deeds;
+    let clause = clause::of(found, at..at + 1);
+    let last = clause.end.min(at + 9);
+    let (object, cue) = (at + 1..last).find_map(|place| {
+        let objects = &found.vocabulary.terms.get(found.tokens[place].word)?.objects;
+        deeds.iter().find(|cue| objects.contains(cue)).map(|&cue| (place, cue))
+    })?;
+    let kind = TermKind::parse(found.vocabulary.terms.kind(cue))?;
+    let start = found.chunk_at(at).filter(|chunk| chunk.head == at).map_or(at, |chunk| chunk.tokens.start);
+    let end = found.chunk_at(object).map_or(object + 1, |chunk| chunk.tokens.end);
+    let tokens = start..complement(found, end.max(object + 1), &clause);
+    let value = match kind {
+        TermKind::Scope if found.is_any(object, &["hostilities"]) => "all hostilities".to_string(),
+        _ => words(found, tokens.clone()),
+    };
+    Some(Candidate { kind, value, tokens, method: "rule:deed-with-object" })
+}
+
+/// Takes prepositional phrases in that follow: `of war`, `from the line of contact`.
+fn complement(found: &Found<'_>, mut end: usize, clause: &Tokens) -> usize {
+    for _ in 0..2 {
+        if end >= clause.end || !matches!(found.tokens[end].tag, Tag::Preposition | Tag::To) {
+            break;
+        }
+        let Some(chunk) = found.chunk_at(end + 1).filter(|chunk| chunk.tokens.end <= clause.end) else { break };
+        end = chunk.tokens.end;
+    }
+    end
+}
+
+/// Whether a deed is asked for, offered or agreed, and not told as done: `to free`, `must leave`, `the release of`,
+/// `shall be returned`.
+fn is_to_do(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
+    let before = |back: usize| at.checked_sub(back).filter(|&at| at >= sentence.start);
+    match found.tokens[at].tag {
+        Tag::VerbBase | Tag::Noun | Tag::Gerund => true,
+        Tag::VerbPresent => before(1).is_some_and(|at| found.tokens[at].tag.is_nominal()),
+        Tag::Participle => before(1).is_some_and(|at| found.is(at, "be")),
+        _ => false,
+    }
+}
+
+/// A noun that shows a term by itself, where its clause asks, offers or agrees.
+fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<Candidate> {
+    let kind = TermKind::parse(kind)?;
+    let clause = clause::of(found, at..at + 1);
+    let offered = clause.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.tokens[at].tag == Tag::VerbBase);
+    let chunk = found.chunk_at(at)?;
+    let subject = chunk.tokens.end < sentence.end && found.tokens[chunk.tokens.end].tag == Tag::VerbPast;
+    if !offered || subject || found.tokens[at].tag == Tag::VerbThird {
+        return None;
+    }
+    let end = complement(found, chunk.tokens.end, &clause);
+    let tokens = chunk.tokens.start..end;
+    Some(Candidate { kind, value: words(found, tokens.clone()), tokens, method: "rule:sign" })
+}
+
+/// `a ceasefire in the air`, `at sea`, `by land, water and air`.
+fn domains(found: &Found<'_>, sentence: &Tokens) -> Vec<Candidate> {
+    let mut rows = Vec::new();
+    for at in sentence.clone() {
+        let domain = if found.is_any(at, &["air", "sky", "skies"]) {
+            "air"
+        } else if found.is_any(at, &["sea", "water"]) {
+            "sea"
+        } else {
+            continue;
+        };
+        let from = at.saturating_sub(5).max(sentence.start);
+        let led = at > sentence.start && found.is_any(at - 1, &["in", "at", "by", "the", "and", ","]);
+        let Some(truce) = (from..at).rev().find(|&at| found.vocabulary.units.lasts(found.tokens[at].word)) else {
+            continue;
+        };
+        let ends = at + 1 >= sentence.end || !found.tokens[at + 1].tag.is_nominal();
+        if led && ends {
+            let start = found.chunk_at(truce).map_or(truce, |chunk| chunk.tokens.start);
+            rows.push(Candidate {
+                kind: TermKind::Scope,
+                value: domain.to_string(),
+                tokens: start..at + 1,
+                method: "rule:domain",
+            });
+        }
+    }
+    rows
+}
+
+/// `the ceasefire agreement between Washington and Kyiv`, `a truce with the rebels`.
+fn parties(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let between = sentence.clone().find(|&at| found.is(at, "between"))?;
+    let from = between.saturating_sub(3).max(sentence.start);
+    let instrument = (from..between).rev().find(|&at| found.vocabulary.terms.is_instrument(found.tokens[at].word))?;
+    let first = found.chunk_at(between + 1)?;
+    let name = |at: usize| found.tokens[at].tag == Tag::Name;
+    let second = found.chunk_at(first.tokens.end + 1).filter(|_| found.is(first.tokens.end, "and"));
+    let end = second.map_or(first.tokens.end, |chunk| chunk.tokens.end);
+    name(first.head).then_some(())?;
+    let start = found.chunk_at(instrument).map_or(instrument, |chunk| chunk.tokens.start);
+    let value = words(found, between + 1..end);
+    Some(Candidate { kind: TermKind::Parties, value, tokens: start..end, method: "rule:between" })
+}
+
+/// `the US-proposed truce`, `put forward by four countries`, `proposed by the envoy`.
+fn proposer(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let hyphen = sentence.clone().find(|&at| found.word(at).to_ascii_lowercase().ends_with("-proposed"));
+    if let Some(at) = hyphen {
+        let chunk = found.chunk_at(at)?;
+        let value = found.word(at).rsplit_once('-')?.0.to_string();
+        return Some(Candidate {
+            kind: TermKind::Proposer,
+            value,
+            tokens: chunk.tokens.clone(),
+            method: "rule:proposed-by",
+        });
+    }
+    let by = sentence.clone().find(|&at| {
+        found.is(at, "by")
+            && at > sentence.start
+            && (found.is(at - 1, "proposed")
+                || found.is(at - 1, "forward") && found.is_any(at.saturating_sub(2), &["put"]))
+    })?;
+    let chunk = found.chunk_at(by + 1)?;
+    let start = if found.is(by - 1, "forward") { by - 2 } else { by - 1 };
+    let value = words(found, chunk.tokens.clone());
+    Some(Candidate { kind: TermKind::Proposer, value, tokens: start..chunk.tokens.end, method: "rule:proposed-by" })
+}
+
+/// `an immediate ceasefire`, `the truce will take effect at midnight`.
+fn start(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let truce = sentence.clone().find(|&at| found.vocabulary.units.lasts(found.tokens[at].word))?;
+    if let Some(chunk) = found.chunk_at(truce)
+        && chunk.tokens.clone().any(|at| found.is(at, "immediate"))
+    {
+        let tokens = chunk.tokens.clone();
+        return Some(Candidate {
+            kind: TermKind::Start,
+            value: "immediate".to_string(),
+            tokens,
+            method: "rule:immediate",
+        });
+    }
+    let begins = (truce + 1..sentence.end.min(truce + 12)).find(|&at| {
+        found.is_any(at, &["take", "takes", "taking", "came", "come", "comes", "enter", "enters"])
+            && (at + 1..at + 4).any(|at| found.is_any(at, &["effect", "force"]))
+            || found.is_any(at, &["begin", "begins", "start", "starts"])
+    })?;
+    let clause = clause::of(found, begins..begins + 1);
+    let first = found.dates.partition_point(|date| date.tokens.start < begins);
+    let date = found.dates.get(first).filter(|date| date.tokens.end <= clause.end);
+    let once = (begins..clause.end).find(|&at| found.is_any(at, &["once", "when", "as"]));
+    let (value, end) = match (date, once) {
+        (Some(date), _) => (words(found, date.tokens.clone()), date.tokens.end),
+        (None, Some(once)) => (words(found, once..clause.end), clause.end),
+        (None, None) => return None,
+    };
+    Some(Candidate { kind: TermKind::Start, value, tokens: truce..end, method: "rule:takes-effect" })
+}
