@@ -18,11 +18,10 @@ pub(super) fn terms(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading) 
     let scene = Scene::new(found);
     let mut rows: Vec<Candidate> = Vec::new();
     for index in 0..found.sentences.len() {
-        let near =
-            scene.instruments[index] || index > 0 && same_paragraph(found, index) && scene.instruments[index - 1];
-        if !found.article.is_body(index) || !near {
+        if !found.article.is_body(index) || !scene.is_near(index) {
             continue;
         }
+
         let sentence = found.sentences[index].clone();
         lengths::find(found, &sentence, &mut rows);
         parts::find(found, &sentence, &mut rows);
@@ -56,6 +55,9 @@ struct Candidate {
     method: &'static str,
 }
 
+/// So many sentences later an agreement is still what is spoken of.
+const SENTENCES_BACK: usize = 3;
+
 /// Which sentences speak of a proposal or an agreement.
 struct Scene {
     instruments: Vec<bool>,
@@ -76,6 +78,12 @@ impl Scene {
         Scene { instruments, names }
     }
 
+    /// Whether one is spoken of in a sentence, shortly before it or right behind it.
+    fn is_near(&self, sentence: usize) -> bool {
+        let around = sentence.saturating_sub(SENTENCES_BACK)..(sentence + 2).min(self.instruments.len());
+        self.instruments[around].contains(&true)
+    }
+
     /// The short name of the instrument a term belongs to: the last one named up to the end of its sentence.
     fn name(&self, found: &Found<'_>, tokens: &Tokens) -> String {
         let end = found.sentence_around(tokens.start).end;
@@ -87,10 +95,6 @@ impl Scene {
             phrase.clone().find(|&at| !matches!(found.tokens[at].tag, Tag::Determiner | Tag::PossessivePronoun));
         found.text(start.unwrap_or(name)..phrase.end).split_whitespace().collect::<Vec<_>>().join(" ")
     }
-}
-
-fn same_paragraph(found: &Found<'_>, sentence: usize) -> bool {
-    found.article.sentences[sentence].paragraph == found.article.sentences[sentence - 1].paragraph
 }
 
 /// The words of a stretch with single blanks, cut at a hundred letters.

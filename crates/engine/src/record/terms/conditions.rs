@@ -17,8 +17,19 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
         return;
     }
     // 'if it refuses' threatens; 'if it agrees' is a condition.
-    let refused = (lead..end)
-        .any(|at| found.is_any(at, &["not", "refuse", "refuses", "refused", "reject", "rejects", "fail", "fails"]));
+    let refused = (lead..end).any(|at| {
+        found.is_any(
+            at,
+            &[
+                "not", "refuse", "refuses", "refused", "refusal", "reject", "rejects", "fail", "fails", "breaks",
+                "breach",
+            ],
+        )
+    });
+    let anonymous = (lead..end).any(|at| found.is_any(at, &["anonymity", "identified", "named"]));
+    if anonymous {
+        return;
+    }
     let threat = sentence.clone().find(|&at| found.is_any(at, PENALTIES));
     if let (true, Some(threat)) = (refused, threat) {
         let start = clause::of(found, threat..threat + 1).start.min(lead);
@@ -66,6 +77,18 @@ fn is_lead(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
     found.is_any(at, &["provided", "providing"]) && next(&["that", "the", "it", "they"])
         || found.is(at, "condition") && next(&["that"])
         || found.is(at, "only") && next(&["when", "once", "after"])
-        || found.is(at, "once")
+        || found.is(at, "once") && at + 2 < sentence.end && opens_clause(found, at + 1)
         || found.is(at, "as") && next(&["soon"])
+        || found.is(at, "in") && next(&["case"])
+        || found.is(at, "should")
+            && opens_clause(found, at + 1)
+            && (at == sentence.start || found.tokens[at - 1].tag != Tag::Pronoun)
+}
+
+fn opens_clause(found: &Found<'_>, at: usize) -> bool {
+    use Tag::*;
+    found
+        .tokens
+        .get(at)
+        .is_some_and(|token| matches!(token.tag, Determiner | PossessivePronoun | Pronoun | Name | Nouns))
 }

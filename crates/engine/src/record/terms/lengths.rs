@@ -31,6 +31,12 @@ const EXTEND: &[&str] = &[
 const HALT: &[&str] =
     &["halt", "cease", "suspend", "stop", "pause", "silence", "run", "last", "hold", "lasts", "runs", "lasting"];
 
+/// Words that make a length one more.
+const MORE: &[&str] = &["further", "another", "additional", "extra", "final"];
+
+/// Verbs of setting a term: `gives the forces 60 days to leave`.
+const GIVE: &[&str] = &["give", "gives", "gave", "given", "giving", "grant", "granted"];
+
 pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidate>) {
     let first = found.numbers.partition_point(|number| number.tokens.start < sentence.start);
     let mut prolonged = false;
@@ -68,16 +74,26 @@ fn length(found: &Found<'_>, number: &Number, sentence: &Tokens) -> Option<Candi
                     || found.is_any(at, HALT)
                     || found.is_any(at, EXTEND)
             });
-            let led = start > sentence.start
-                && found.is_any(start - 1, &["of", "for", "by", "further", "another", "initial"]);
-            (lasting && led).then_some(())?;
-            let lead = start - 1;
-            (period, lead..unit + 1)
+            if start == sentence.start {
+                return None;
+            }
+            let before = |words: &[&str]| found.is_any(start - 1, words);
+            let given = (start.saturating_sub(5).max(clause.start)..start).any(|at| found.is_any(at, GIVE));
+            let led =
+                before(&["of", "for", "by", "initial"]) && lasting || before(MORE) || given && unit + 1 < clause.end;
+            led.then_some(())?;
+
+            (period, start - 1..unit + 1)
         }
         _ => return None,
     };
-    let before = phrase.start.saturating_sub(6).max(sentence.start);
-    let extends = (before..(phrase.end + 2).min(sentence.end)).any(|at| found.is_any(at, EXTEND));
+    // In 'extend a 60-day truce' the truce has the length; in 'extend it by 60 days' the extension.
+    let from = match number.sort {
+        Sort::Span(_) => phrase.start,
+        _ => phrase.start.saturating_sub(12).max(sentence.start),
+    };
+    let extends = (from..(phrase.end + 2).min(sentence.end)).any(|at| found.is_any(at, EXTEND))
+        || phrase.clone().any(|at| found.is_any(at, MORE));
     let kind = if extends { TermKind::Extension } else { TermKind::Duration };
     Some(Candidate { kind, value: iso(number.value, period)?, tokens: phrase, method: "rule:length-of-agreement" })
 }

@@ -15,7 +15,9 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
             at += 1;
             continue;
         };
-        if let Some(row) = (!word.deeds.is_empty()).then(|| cue(found, at, sentence)).flatten() {
+        if !word.deeds.is_empty()
+            && let Some(row) = cue(found, at, sentence).or_else(|| cue_behind(found, at, sentence))
+        {
             at = row.tokens.end;
             rows.push(row);
             continue;
@@ -25,6 +27,7 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
         }
         at += 1;
     }
+    rows.extend(distance(found, sentence));
     rows.extend(domains(found, sentence));
     rows.extend(parties(found, sentence));
     rows.extend(proposer(found, sentence));
@@ -37,8 +40,9 @@ fn cue(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
         return None;
     }
     let deeds = &found.vocabulary.terms.get(found.tokens[at].word)?.deeds;
-    let clause = clause::of(found, at..at + 1);
-    let last = clause.end.min(at + 9);
+    let stop = |&place: &usize| found.is_any(place, &[",", ";", ":", "—", "who", "which", "that"]);
+    let last = (at + 1..sentence.end.min(at + 9)).find(stop).unwrap_or(sentence.end.min(at + 9));
+    let clause = at..(last..sentence.end.min(at + 20)).find(stop).unwrap_or(sentence.end.min(at + 20));
     let (object, cue) = (at + 1..last).find_map(|place| {
         let objects = &found.vocabulary.terms.get(found.tokens[place].word)?.objects;
         deeds.iter().find(|cue| objects.contains(cue)).map(|&cue| (place, cue))
@@ -52,6 +56,27 @@ fn cue(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
         _ => words(found, tokens.clone()),
     };
     Some(Candidate { kind, value, tokens, method: "rule:deed-with-object" })
+}
+
+/// The same in the passive, and of what ends by itself: `all detainees will be freed`, `all firing shall cease`.
+fn cue_behind(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
+    let deeds = &found.vocabulary.terms.get(found.tokens[at].word)?.deeds;
+    let from = at.saturating_sub(14).max(sentence.start);
+    let lead = at.saturating_sub(4).max(from)..at;
+    let passive = found.tokens[at].tag == Tag::Participle && lead.clone().any(|at| found.is(at, "be"));
+    let active = found.tokens[at].tag == Tag::VerbBase && found.is_any(at, &["cease", "end", "stop"]);
+    let bound = lead.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.is(at, "to"));
+    if !(bound && (passive || active)) {
+        return None;
+    }
+    let (object, cue) = (from..at).rev().find_map(|place| {
+        let objects = &found.vocabulary.terms.get(found.tokens[place].word)?.objects;
+        deeds.iter().find(|cue| objects.contains(cue)).map(|&cue| (place, cue))
+    })?;
+    let kind = TermKind::parse(found.vocabulary.terms.kind(cue))?;
+    let start = found.chunk_at(object).map_or(object, |chunk| chunk.tokens.start);
+    let tokens = start..complement(found, at + 1, sentence);
+    Some(Candidate { kind, value: words(found, tokens.clone()), tokens, method: "rule:object-with-deed" })
 }
 
 /// Takes prepositional phrases in that follow: `of war`, `from the line of contact`.
@@ -74,6 +99,8 @@ fn is_to_do(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
         Tag::VerbBase | Tag::Noun | Tag::Gerund => true,
         Tag::VerbPresent => before(1).is_some_and(|at| found.tokens[at].tag.is_nominal()),
         Tag::Participle => before(1).is_some_and(|at| found.is(at, "be")),
+        // Help that flows again is part of the deal that made it flow.
+        Tag::VerbPast => found.is_any(at, &["resumed", "restored", "reopened"]),
         _ => false,
     }
 }
@@ -82,7 +109,9 @@ fn is_to_do(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
 fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<Candidate> {
     let kind = TermKind::parse(kind)?;
     let clause = clause::of(found, at..at + 1);
-    let offered = clause.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.tokens[at].tag == Tag::VerbBase);
+    let free = matches!(kind, TermKind::Guarantees | TermKind::Condition);
+    let offered =
+        free || clause.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.tokens[at].tag == Tag::VerbBase);
     let chunk = found.chunk_at(at)?;
     let subject = chunk.tokens.end < sentence.end && found.tokens[chunk.tokens.end].tag == Tag::VerbPast;
     if !offered || subject || found.tokens[at].tag == Tag::VerbThird {
@@ -92,6 +121,43 @@ fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<C
     let tokens = chunk.tokens.start..end;
     Some(Candidate { kind, value: words(found, tokens.clone()), tokens, method: "rule:sign" })
 }
+
+/// How far arms are to be kept apart: `withdraw eight kilometres from the river`, `a buffer of five miles`.
+fn distance(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let first = found.numbers.partition_point(|number| number.tokens.start < sentence.start);
+    let mut numbers = found.numbers[first..].iter().take_while(|number| number.tokens.start < sentence.end);
+    numbers.find_map(|number| {
+        let unit = number.unit.filter(|&unit| found.is_any(unit, LENGTHS))?;
+        let clause = clause::of(found, number.tokens.start..unit + 1);
+        let from = number.tokens.start.saturating_sub(8).max(clause.start);
+        let apart = (from..(unit + 5).min(clause.end)).find(|&at| found.is_any(at, APART))?;
+        let start = found.chunk_at(apart).map_or(apart, |chunk| chunk.tokens.start).min(number.tokens.start);
+        let tokens = start..complement(found, (unit + 1).max(apart + 1), &clause);
+        Some(Candidate { kind: TermKind::Area, value: words(found, tokens.clone()), tokens, method: "rule:distance" })
+    })
+}
+
+const LENGTHS: &[&str] = &["kilometres", "kilometers", "km", "miles", "metres", "meters"];
+
+const APART: &[&str] = &[
+    "withdraw",
+    "withdrawn",
+    "withdrawal",
+    "pull",
+    "pull-back",
+    "pullback",
+    "pulled",
+    "move",
+    "draw",
+    "buffer",
+    "strip",
+    "zone",
+    "corridor",
+    "belt",
+    "range",
+    "within",
+    "back",
+];
 
 /// `a ceasefire in the air`, `at sea`, `by land, water and air`.
 fn domains(found: &Found<'_>, sentence: &Tokens) -> Vec<Candidate> {
@@ -127,7 +193,10 @@ fn domains(found: &Found<'_>, sentence: &Tokens) -> Vec<Candidate> {
 fn parties(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
     let between = sentence.clone().find(|&at| found.is(at, "between"))?;
     let from = between.saturating_sub(3).max(sentence.start);
-    let instrument = (from..between).rev().find(|&at| found.vocabulary.terms.is_instrument(found.tokens[at].word))?;
+    let instrument = (from..between).rev().find(|&at| {
+        found.vocabulary.terms.is_instrument(found.tokens[at].word)
+            || found.is_any(at, &["agreed", "signed", "reached"])
+    })?;
     let first = found.chunk_at(between + 1)?;
     let name = |at: usize| found.tokens[at].tag == Tag::Name;
     let second = found.chunk_at(first.tokens.end + 1).filter(|_| found.is(first.tokens.end, "and"));
