@@ -69,6 +69,9 @@ impl View<'_> {
             Piece::Number => Tag::Number,
             Piece::Word => {
                 let known = self.vocabulary.words.known_tag(token.word);
+                if !token.capital && has_inner_capital(word) && known.is_none() {
+                    return Tag::Name;
+                }
                 if !token.capital {
                     return self.vocabulary.words.tag(token.word, word);
                 }
@@ -102,7 +105,11 @@ impl View<'_> {
 
     /// One rule after the other on one token; what stands before it is already mended.
     fn mend(&mut self, at: usize) {
-        let new = self.verb_or_noun(at).or_else(|| self.past_or_participle(at)).or_else(|| self.function_word(at));
+        let new = self
+            .verb_or_noun(at)
+            .or_else(|| self.past_or_participle(at))
+            .or_else(|| self.function_word(at))
+            .or_else(|| self.role_noun(at));
         if let Some(tag) = new {
             self.tokens[at].tag = tag;
         }
@@ -214,6 +221,15 @@ impl View<'_> {
         None
     }
 
+    /// A noun that describes somebody is tagged as the adjective it may also be, but no noun follows: `the rebel fled`.
+    fn role_noun(&self, at: usize) -> Option<Tag> {
+        let token = self.tokens.get(at)?;
+        let next = self.tag(at + 1);
+        let closes = token.tag == Tag::Adjective && !next.is_nominal() && next != Tag::Adjective;
+        let described = closes && self.vocabulary.roles.nouns.longest(std::iter::once(token.word)).is_some();
+        described.then_some(Tag::Noun)
+    }
+
     fn function_word(&self, at: usize) -> Option<Tag> {
         if self.tag(at) == Tag::Possessive && matches!(self.before(at), Tag::Pronoun | Tag::There | Tag::Wh) {
             return Some(Tag::VerbThird);
@@ -227,4 +243,10 @@ impl View<'_> {
         }
         None
     }
+}
+
+/// `al-Sharaa`, `d'Ivoire`: a particle is written onto a name.
+fn has_inner_capital(word: &str) -> bool {
+    let after = word.split_once(['-', '’', '\'']).map_or("", |(_, after)| after);
+    after.starts_with(char::is_uppercase)
 }

@@ -107,6 +107,11 @@ impl Cast {
     /// is to name.
     pub fn who_or_new(&mut self, found: &Found<'_>, phrase: Tokens, kind: Kind) -> Who {
         if let Some(who) = self.who(found, phrase.clone()) {
+            // The words of an unnamed source are all that tells it from others.
+            let unnamed = matches!(self.actors[who].kind, Kind::Anonymous | Kind::Group);
+            if unnamed && phrase.len() > 1 {
+                self.actors[who].mentions.push(found.span(phrase));
+            }
             return who;
         }
         let words = strip_article(found.text(phrase.clone()));

@@ -19,6 +19,8 @@ pub(super) struct Clue {
     pub place: u32,
     /// Subject of a verb.
     pub acts: u32,
+    /// Subject of a verb of saying.
+    pub speaks: u32,
     /// With an article before it.
     pub article: u32,
     /// Before a noun that it tells more of.
@@ -92,6 +94,7 @@ fn note(found: &Found<'_>, mention: &Mention, described: bool, clue: &mut Clue) 
     let before = context::before(found, mention);
     clue.place += u32::from(context::is_located(found, mention) && !mention.modifier);
     clue.acts += u32::from(!mention.modifier && context::acts(found, mention));
+    clue.speaks += u32::from(!mention.modifier && context::speaks(found, mention));
     let article = found.tokens.get(mention.whole.start).is_some_and(|token| token.tag == Tag::Determiner);
     clue.article += u32::from(article && before.is_none_or(|at| at != mention.whole.start));
     let next = found.tokens.get(mention.tokens.end);

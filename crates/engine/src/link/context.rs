@@ -2,7 +2,9 @@
 
 use crate::find::Found;
 use crate::find::mentions::Mention;
+use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::Tag;
+use crate::vocabulary::cues::Inflection;
 
 /// Prepositions after which a capital or a country is a place.
 const LOCATIVE: &[&str] = &[
@@ -37,22 +39,53 @@ const LOCATIVE: &[&str] = &[
 const PARTY: &[&str] =
     &["with", "between", "by", "against", "for", "on", "than", "urged", "told", "asked", "accused", "warned"];
 
-/// Whether a mention is the subject of a verb that follows it.
+/// Whether a mention is the subject of a verb that follows it, or of a verb of saying before it.
 pub(super) fn acts(found: &Found<'_>, mention: &Mention) -> bool {
-    let mut at = mention.tokens.end;
+    let end = mention.tokens.end;
+    verb_after(found, mention, end).is_some()
+        || phrase_ends(found, end).into_iter().any(|end| verb_after(found, mention, end).is_some())
+        || said_before(found, mention)
+}
+
+/// Whether a mention is the subject of a verb of saying.
+pub(super) fn speaks(found: &Found<'_>, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let mut ends = std::iter::once(end).chain(phrase_ends(found, end));
+    said_before(found, mention)
+        || ends.any(|end| verb_after(found, mention, end).is_some_and(|verb| is_cue(found, verb)))
+}
+
+/// The finite verb that follows a phrase, an apposition between commas and adverbs passed over.
+fn verb_after(found: &Found<'_>, mention: &Mention, end: usize) -> Option<usize> {
     let sentence = found.sentence_around(mention.tokens.start);
-    // A relative or an apposition between commas is passed over.
+    let mut at = end;
     if found.word(at) == "," {
-        let close = (at + 1..sentence.end.min(at + 25)).find(|&comma| found.word(comma) == ",");
-        match close {
-            Some(comma) => at = comma + 1,
-            None => return false,
-        }
+        at = (at + 1..sentence.end.min(at + 25)).find(|&comma| found.word(comma) == ",")? + 1;
     }
     while at < sentence.end && (found.tokens[at].tag == Tag::Adverb || found.is_any(at, &["also", "not"])) {
         at += 1;
     }
-    at < sentence.end && (found.tokens[at].tag.is_finite() || found.tokens[at].tag == Tag::Participle)
+    let tag = found.tokens.get(at).filter(|_| at < sentence.end)?.tag;
+    let auxiliary = found.is_any(at, &["has", "have", "had", "is", "was", "will", "would"]);
+    let behind = found.tokens.get(at + 1).is_some_and(|next| next.tag.is_verb());
+    let verb = if auxiliary && behind { at + 1 } else { at };
+    (tag.is_finite() || tag == Tag::Participle).then_some(verb)
+}
+
+/// Whether a verb of saying stands before: `, said Rukmini Das`.
+fn said_before(found: &Found<'_>, mention: &Mention) -> bool {
+    let Some(at) = before(found, mention) else { return false };
+    let quote = |before: usize| matches!(found.word(before), "," | "”" | "\"" | "?" | "!" | "’");
+    let inverted = at.checked_sub(1).is_some_and(quote);
+    inverted && found.tokens[at].tag.is_finite() && is_cue(found, at)
+}
+
+/// Whether a token is a verb of saying.
+fn is_cue(found: &Found<'_>, at: usize) -> bool {
+    let word = found.tokens.get(at).map(|token| token.word);
+    let forms = word.and_then(|word| found.vocabulary.cues.forms.longest(std::iter::once(word)));
+    let verb = |inflection| !matches!(inflection, Inflection::Noun | Inflection::State | Inflection::Phrase);
+    forms.is_some_and(|(_, forms)| forms.iter().any(|form| verb(form.inflection)))
 }
 
 /// Whether a mention stands after a preposition of place.

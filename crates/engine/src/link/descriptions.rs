@@ -14,6 +14,7 @@ use super::states::States;
 use crate::find::Found;
 use crate::find::mentions::Mention;
 use crate::find::mentions::MentionKind;
+use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::roles::Sort;
@@ -74,7 +75,7 @@ impl Teller<'_, '_> {
             Sort::Person => self.person(mention, owner, cast),
             Sort::Body | Sort::Armed => self.group(mention, owner, sort, cast),
             Sort::People => self.people(mention, owner, cast),
-            Sort::Word => Vec::new(),
+            Sort::Word | Sort::Named => Vec::new(),
         }
     }
 
@@ -95,6 +96,9 @@ impl Teller<'_, '_> {
         cast: &mut Cast,
     ) -> Vec<Who> {
         if owner.is_none() {
+            if self.head(mention) == "side" {
+                return Vec::new();
+            }
             if self.is_owned(mention) {
                 return self.new_actor(mention, kind, None, cast);
             }
@@ -200,7 +204,10 @@ impl Teller<'_, '_> {
         let words = strip_article(self.found.text(mention.whole.clone()));
         let slug = slug(words);
         let id = if kind == Kind::Anonymous { format!("anon:{slug}") } else { slug };
-        vec![cast.enter(Actor::new(id, words, kind, side))]
+        let mut actor = Actor::new(id, words, kind, side);
+        let ends = phrase_ends(self.found, mention.tokens.end).into_iter();
+        actor.mentions = ends.map(|end| self.found.span(mention.whole.start..end)).collect();
+        vec![cast.enter(actor)]
     }
 
     fn head(&self, mention: &Mention) -> String {

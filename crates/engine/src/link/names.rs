@@ -231,7 +231,7 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
         Some(Sort::Government | Sort::Organ) => return Some(Kind::Government),
         Some(Sort::Armed) => return Some(Kind::Group),
         Some(Sort::Body) => return Some(Kind::Organisation),
-        Some(Sort::People | Sort::Word) | None => {}
+        Some(Sort::People | Sort::Word | Sort::Named) | None => {}
     }
     if clue.person > 0 {
         return Some(Kind::Person);
@@ -249,11 +249,16 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
     if clue.acts == 0 || mention.modifier || clue.inside == 0 {
         return None;
     }
-    if clue.place > 0 {
-        return (clue.acts > 0 && context::acts(found, mention)).then_some(Kind::Government);
-    }
     if clue.article > 0 {
         return Some(Kind::Organisation);
     }
-    Some(Kind::Person)
+    if words > 1 && clue.place == 0 {
+        return Some(Kind::Person);
+    }
+    // A single name without title or full form is a state or its capital, where it speaks like one.
+    match (clue.speaks > 0, clue.place > 0) {
+        (true, false) => Some(Kind::State),
+        (true, true) => Some(Kind::Government),
+        _ => None,
+    }
 }

@@ -24,6 +24,8 @@ pub enum Sort {
     Armed,
     /// An organisation: agency, mission, movement.
     Body,
+    /// A noun that makes a name of an organisation only with a capital: Times, Order.
+    Named,
     /// A text or a figure that speaks for its author: statement, estimate.
     Word,
 }
@@ -50,6 +52,7 @@ impl Sort {
             "force" => Sort::Force,
             "armed" => Sort::Armed,
             "body" => Sort::Body,
+            "named" => Sort::Named,
             "word" => Sort::Word,
             _ => return None,
         })

@@ -1,6 +1,7 @@
 //! What follows a mention and says more of it: `the army of Quellin`, `Marco Rubio, the US secretary of state,`.
 
 use super::Mention;
+use super::surroundings::phrase_end;
 use crate::find::Found;
 use crate::vocabulary::Tag;
 use crate::vocabulary::roles::Sort;
@@ -43,7 +44,7 @@ pub(super) fn appositions(found: &Found<'_>, rows: &mut [Mention]) {
             let (described, named) = if rows[index].is_name() { (other, index) } else { (index, other) };
             rows[described].same_as = Some(named);
             if rows[named].role.is_none() {
-                rows[named].role = Some(rows[described].whole.start..phrase_end(found, &rows[described]));
+                rows[named].role = Some(rows[described].whole.start..phrase_end(found, rows[described].tokens.end));
             }
         }
     }
@@ -51,23 +52,8 @@ pub(super) fn appositions(found: &Found<'_>, rows: &mut [Mention]) {
 
 /// The comma after a mention; after a description also one behind its prepositional phrase.
 fn comma_after(found: &Found<'_>, mention: &Mention) -> Option<usize> {
-    let end = if mention.is_name() { mention.tokens.end } else { phrase_end(found, mention) };
+    let end = if mention.is_name() { mention.tokens.end } else { phrase_end(found, mention.tokens.end) };
     (found.word(end) == ",").then_some(end)
-}
-
-/// The end of a description with the prepositional phrases that belong to it.
-fn phrase_end(found: &Found<'_>, mention: &Mention) -> usize {
-    let mut end = mention.tokens.end;
-    for _ in 0..3 {
-        if !found.is_any(end, &["of", "for", "in", "at", "to"]) {
-            break;
-        }
-        match found.chunk_at(end + 1).filter(|chunk| chunk.tokens.start == end + 1) {
-            Some(chunk) => end = chunk.tokens.end,
-            None => break,
-        }
-    }
-    end
 }
 
 /// The mention after `index` whose whole phrase begins at a token and that is the head of it.
@@ -97,7 +83,7 @@ fn is_apposition(found: &Found<'_>, first: &Mention, second: &Mention) -> bool {
     if describes(second, first) {
         let opens = found.tokens.get(second.whole.start).map_or(Tag::Punctuation, |token| token.tag);
         let determined = matches!(opens, Tag::Determiner | Tag::PossessivePronoun) || second.owner.is_some();
-        let end = phrase_end(found, second);
+        let end = phrase_end(found, second.tokens.end);
         let closed = matches!(found.word(end), "," | "." | ")" | "–" | "—" | ":" | ";") || found.is(end, "who");
         return closed || determined && second.sort == Some(Sort::Person) && !found.is(second.tokens.end, "and");
     }

@@ -26,6 +26,9 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     if last.tag.is_verb() || !titled && length == 1 && !last.tag.is_nominal() {
         return None;
     }
+    if sort == Some(Sort::Named) {
+        return None;
+    }
     let whole = surroundings::whole(found, tokens.clone());
     Some(Mention::new(tokens, whole, MentionKind::Description, sort))
 }

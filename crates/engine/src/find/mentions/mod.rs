@@ -3,7 +3,7 @@
 mod apposition;
 mod descriptions;
 mod names;
-mod surroundings;
+pub mod surroundings;
 
 use super::Found;
 use super::Tokens;

@@ -83,7 +83,7 @@ fn body(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
             Some((_, Sort::Person | Sort::People)) if noun.is_some() => break,
             Some((length, sort)) => {
                 if !matches!(sort, Sort::Person | Sort::People | Sort::Word) {
-                    noun = Some((here + length, sort));
+                    noun = Some((here + length, if sort == Sort::Named { Sort::Body } else { sort }));
                 }
                 here += length;
             }

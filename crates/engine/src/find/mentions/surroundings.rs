@@ -23,3 +23,24 @@ pub(super) fn is_modifier(found: &Found<'_>, mention: &Mention) -> bool {
     }
     end <= chunk.head && next != Tag::Possessive
 }
+
+/// Where a phrase that ends at a token ends with the prepositional phrases after it: `a doctor` at the district hospital.
+pub fn phrase_end(found: &Found<'_>, end: usize) -> usize {
+    phrase_ends(found, end).last().copied().unwrap_or(end)
+}
+
+/// The same, step by step: the end of every phrase that may belong to it.
+pub fn phrase_ends(found: &Found<'_>, mut end: usize) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for _ in 0..4 {
+        if !found.is_any(end, &["of", "for", "in", "at", "to", "from", "with", "on", "near", "within", "inside"]) {
+            break;
+        }
+        match found.chunk_at(end + 1).filter(|chunk| chunk.tokens.start == end + 1) {
+            Some(chunk) => end = chunk.tokens.end,
+            None => break,
+        }
+        ends.push(end);
+    }
+    ends
+}
