@@ -34,6 +34,11 @@ pub(super) fn finish(found: &Found<'_>, cast: &mut Cast, drafts: Vec<Draft>) -> 
         if !stands(found, &draft, source, speaker) {
             continue;
         }
+        // Two cues may lead to the same words of the same source; rows come in the order of their content.
+        let mut before = statements.iter().rev().take_while(|row: &&Statement| row.content.cover() == content.cover());
+        if before.any(|row| row.source == source && row.content == content) {
+            continue;
+        }
         let via = match &draft.relay {
             Some(relay) => cast.who(found, relay.clone()),
             None => speaker,
