@@ -1,8 +1,22 @@
 //! One published document: its immutable text, what is known about it, its paragraphs and sentences.
 
+mod assemble;
+mod captions;
+mod checks;
+mod credits;
+mod dateline;
+mod dates;
+mod furniture;
+mod language;
+mod layout;
+mod markup;
 mod paragraphs;
 mod sentences;
+mod teasers;
+#[cfg(test)]
+mod tests;
 mod text;
+mod words;
 
 pub use text::Span;
 pub use text::Text;
@@ -27,6 +41,27 @@ pub struct Metadata {
     pub url: Option<String>,
     /// The language as the source names it (ISO 639-1).
     pub language: Option<String>,
+    /// The day on which the text was taken in; a later day of publication gets a note.
+    pub received: Option<Date>,
+}
+
+/// On what the day of publication rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PublishedBasis {
+    /// It came along with the text.
+    Given,
+    /// The page states it.
+    Stated,
+}
+
+impl PublishedBasis {
+    /// As it is published.
+    pub fn code(self) -> &'static str {
+        match self {
+            PublishedBasis::Given => "given",
+            PublishedBasis::Stated => "stated",
+        }
+    }
 }
 
 /// One article: immutable text with its structure. Everything later points into [`Article::text`].
@@ -40,8 +75,13 @@ pub struct Article {
     pub paragraphs: Vec<Paragraph>,
     /// Sentences in the order of the text, boilerplate included.
     pub sentences: Vec<Sentence>,
+    /// Where and when the report was filed: `KYIV, May 21 (Agency) –`.
+    pub dateline: Option<Span>,
+    /// On what the day of publication rests; none if it is not known.
+    pub published_basis: Option<PublishedBasis>,
     /// What could not be read as it stands, and where.
     pub notes: Vec<Note>,
+    boilerplate: Vec<Span>,
 }
 
 /// A paragraph, with the part it plays in the page.
@@ -64,6 +104,8 @@ pub enum ParagraphKind {
     Standfirst,
     /// A short heading inside the article.
     Crosshead,
+    /// A line that says no more than when the text was published.
+    Imprint,
     /// Running text.
     Body,
     /// What is not the article: navigation, captions, bylines, appeals, teasers.
@@ -77,6 +119,8 @@ pub struct Sentence {
     pub span: Span,
     /// Its paragraph, as an index of [`Article::paragraphs`].
     pub paragraph: usize,
+    /// Whether it is not the article, though its paragraph may be: a credit after a report, a notice after a story.
+    pub boilerplate: bool,
 }
 
 /// Something that could not be read as it stands: what, where, and why.
@@ -91,15 +135,12 @@ pub struct Note {
 impl Article {
     /// Takes a text with its metadata apart into paragraphs and sentences. Line ends `\r\n` become `\n`.
     pub fn new(content: &str, metadata: Metadata) -> Article {
-        let text = Text::new(content.replace("\r\n", "\n"));
-        let mut paragraphs = paragraphs::paragraphs(&text);
-        let sentences = sentences::sentences(&text, &mut paragraphs);
-        Article { text, metadata, paragraphs, sentences, notes: Vec::new() }
+        assemble::article(Text::new(content.replace("\r\n", "\n")), metadata)
     }
 
     /// Whether a sentence belongs to the article and not to the page around it.
     pub fn is_body(&self, sentence: usize) -> bool {
-        self.kind_of(sentence) != ParagraphKind::Boilerplate
+        self.sentences.get(sentence).is_some_and(|sentence| !sentence.boilerplate)
     }
 
     /// The part that a sentence's paragraph plays.
@@ -109,7 +150,6 @@ impl Article {
 
     /// The passages that are not the article.
     pub fn boilerplate(&self) -> Vec<Span> {
-        let rows = self.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Boilerplate);
-        rows.map(|paragraph| paragraph.span).collect()
+        self.boilerplate.clone()
     }
 }

@@ -96,7 +96,12 @@ impl Text {
     /// The same span without blanks at its ends.
     pub fn trimmed(&self, span: Span) -> Span {
         let words = self.slice(span);
-        let start = span.start() + (words.len() - words.trim_start().len());
-        Span::new(start, start + words.trim().len())
+        let start = span.start() + (words.len() - words.trim_start_matches(is_blank).len());
+        Span::new(start, start + words.trim_matches(is_blank).len())
     }
+}
+
+/// Whether a character shows nothing: white space, zero-width signs, control characters, the byte order mark.
+pub(crate) fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }

@@ -1,0 +1,179 @@
+//! Puts an article together: paragraphs, then sentences, then what of them is the page, then the part each plays.
+
+use super::Article;
+use super::Metadata;
+use super::Paragraph;
+use super::ParagraphKind;
+use super::Sentence;
+use super::Span;
+use super::Text;
+use super::checks;
+use super::dateline::dateline;
+use super::furniture;
+use super::furniture::Piece;
+use super::language;
+use super::layout;
+use super::markup;
+use super::markup::Markup;
+use super::paragraphs::paragraphs;
+use super::sentences::sentences;
+use super::teasers;
+use super::words::Manner;
+use super::words::PageWords;
+use super::words::page_words;
+
+/// How many paragraphs may stand before the dateline.
+const BEFORE_DATELINE: usize = 10;
+
+/// Takes a text with its metadata apart.
+pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
+    let known = page_words();
+    let markup = markup::markup(&text);
+    let mut notes = checks::text(&text, &markup);
+    let spans = paragraphs(&text);
+    let mut filed = None;
+    let mut rows = Vec::with_capacity(spans.len());
+    let mut cuts = Cuts { markup: &markup, next: 0 };
+    let mut marks = Vec::new();
+    for (index, &span) in spans.iter().enumerate() {
+        let place = (filed.is_none() && index < BEFORE_DATELINE).then(|| dateline(text.slice(span))).flatten();
+        let dated = place.map(|length| text.trimmed(Span::new(span.start(), span.start() + length)));
+        filed = filed.or(dated);
+        rows.push((span, split(&text, span, dated, index == 0, &mut cuts, &mut marks, known)));
+    }
+    let mut pieces = furniture::judge(&text, rows, known);
+    mark_known(&mut pieces, &marks);
+    let kinds = layout::kinds(&pieces, &metadata, known);
+    let imprint = layout::imprint(&pieces, &kinds, known);
+    let published_basis = layout::complete(&mut metadata, &imprint, &text, &pieces);
+    let body = pieces.iter().filter(|piece| !piece.whole).map(|piece| piece.words);
+    notes.extend(checks::language(&text, language::language(body, known), &mut metadata));
+    notes.extend(checks::dates(&metadata, imprint.stated.as_ref()));
+    let (paragraphs, sentences) = rows_of(&pieces, &kinds);
+    let boilerplate = passages(&text, &sentences, &markup);
+    drop(pieces);
+    Article { text, metadata, paragraphs, sentences, dateline: filed, published_basis, notes, boilerplate }
+}
+
+/// Ends of blocks of a web page, handed out in order.
+struct Cuts<'a> {
+    markup: &'a Markup,
+    next: usize,
+}
+
+impl Cuts<'_> {
+    /// The breaks inside a paragraph.
+    fn inside(&mut self, paragraph: Span) -> &[Span] {
+        let breaks = &self.markup.breaks;
+        while breaks.get(self.next).is_some_and(|span| span.end() <= paragraph.start()) {
+            self.next += 1;
+        }
+        let count = breaks[self.next..].iter().take_while(|span| span.start() < paragraph.end()).count();
+        &breaks[self.next..self.next + count]
+    }
+}
+
+/// Sentences of a paragraph; passages that are surely not the article are cut out and noted in `marks`.
+fn split(
+    text: &Text,
+    paragraph: Span,
+    dated: Option<Span>,
+    first: bool,
+    cuts: &mut Cuts<'_>,
+    marks: &mut Vec<Span>,
+    known: &PageWords,
+) -> Vec<Span> {
+    let words = text.slice(paragraph);
+    let inside = |span: Span| Span::new(paragraph.start() + span.start(), paragraph.start() + span.end());
+    let mut apart: Vec<(Span, bool)> = cuts
+        .inside(paragraph)
+        .iter()
+        .map(|span| (Span::new(span.start().max(paragraph.start()), span.end().min(paragraph.end())), true))
+        .collect();
+    apart.extend(teasers::headlines(words).into_iter().map(|span| (inside(span), true)));
+    if first && let Some(end) = lead(words, known) {
+        apart.push((inside(Span::new(0, end)), true));
+    }
+    let head = dated.or_else(|| {
+        let length = layout::entry_time(words)?;
+        Some(text.trimmed(inside(Span::new(0, length))))
+    });
+    apart.extend(head.map(|span| (span, false)));
+    apart.sort_unstable();
+    let mut rows = Vec::new();
+    let mut at = paragraph.start();
+    for (span, page) in apart {
+        if span.start() < at || span.is_empty() {
+            continue;
+        }
+        rows.extend(sentences(text, Span::new(at, span.start()), known));
+        rows.push(span);
+        if page {
+            marks.push(span);
+        }
+        at = span.end();
+    }
+    rows.extend(sentences(text, Span::new(at, paragraph.end()), known));
+    rows
+}
+
+/// Where words of the page end that are glued before the article.
+fn lead(words: &str, known: &PageWords) -> Option<usize> {
+    const REACH: usize = 200;
+    let mut end = words.len().min(REACH);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let long = words.len() > 2 * REACH;
+    let hits = known.hits(&words[..end]);
+    let lead = hits.iter().filter(|hit| hit.manner == Manner::Lead && hit.start == 0).map(|hit| hit.end).max()?;
+    long.then_some(lead)
+}
+
+/// Flags sentences that were cut out as not the article.
+fn mark_known(pieces: &mut [Piece<'_>], marks: &[Span]) {
+    let mut marks = marks.iter().peekable();
+    for piece in pieces {
+        for (index, sentence) in piece.sentences.iter().enumerate() {
+            while marks.next_if(|mark| mark.end() <= sentence.start()).is_some() {}
+            if marks.peek().is_some_and(|mark| mark.contains(*sentence)) {
+                piece.marked[index] = true;
+            }
+        }
+        piece.whole |= !piece.marked.is_empty() && piece.marked.iter().all(|&marked| marked);
+    }
+}
+
+fn rows_of(pieces: &[Piece<'_>], kinds: &[ParagraphKind]) -> (Vec<Paragraph>, Vec<Sentence>) {
+    let mut sentences = Vec::new();
+    let mut paragraphs = Vec::with_capacity(pieces.len());
+    for (index, (piece, &kind)) in pieces.iter().zip(kinds).enumerate() {
+        let first = sentences.len();
+        let rows = piece.sentences.iter().zip(&piece.marked);
+        sentences.extend(rows.map(|(&span, &boilerplate)| Sentence { span, paragraph: index, boilerplate }));
+        paragraphs.push(Paragraph { span: piece.span, kind, sentences: first..sentences.len() });
+    }
+    (paragraphs, sentences)
+}
+
+/// Marked sentences in a row as one passage, and tags inside sentences.
+fn passages(text: &Text, sentences: &[Sentence], markup: &Markup) -> Vec<Span> {
+    let mut rows: Vec<Span> = Vec::new();
+    let mut before = false;
+    for sentence in sentences {
+        match rows.last_mut() {
+            Some(last) if sentence.boilerplate && before => *last = last.cover(sentence.span),
+            _ if sentence.boilerplate => rows.push(sentence.span),
+            _ => {}
+        }
+        before = sentence.boilerplate;
+    }
+    let tags = markup.spans.iter().map(|&span| text.trimmed(span)).filter(|tag| {
+        let next = rows.partition_point(|row| row.start() <= tag.start());
+        next == 0 || !rows[next - 1].contains(*tag)
+    });
+    let tags: Vec<Span> = tags.collect();
+    rows.extend(tags);
+    rows.sort_unstable();
+    rows
+}

@@ -1,0 +1,38 @@
+//! Which language an article is in, told by its small words.
+
+use super::words::PageWords;
+use super::words::words;
+
+/// How many words are looked at.
+const SAMPLE: usize = 600;
+
+/// Fewest words from which a language is told.
+const FEWEST: usize = 25;
+
+/// The language of a text (ISO 639-1): the one whose commonest words make up most of it.
+///
+/// None if the text is too short or no known language has at least one small word in eight.
+pub(super) fn language<'a>(body: impl Iterator<Item = &'a str>, known: &PageWords) -> Option<&str> {
+    let sample: Vec<String> = body
+        .flat_map(words)
+        .map(|(_, word)| word)
+        .filter(|word| word.starts_with(char::is_alphabetic) && word.len() <= 40)
+        .take(SAMPLE)
+        .map(str::to_lowercase)
+        .collect();
+    if sample.len() < FEWEST {
+        return None;
+    }
+    let share = |index: usize| sample.iter().filter(|word| known.languages[index].1.contains(*word)).count();
+    let best = (0..known.languages.len()).max_by_key(|&index| (share(index), std::cmp::Reverse(index)))?;
+    (share(best) * 8 >= sample.len()).then(|| known.languages[best].0.as_str())
+}
+
+/// Whether most letters of a text are of another script than Latin.
+pub(super) fn is_foreign_script(text: &str) -> bool {
+    let (mut latin, mut other) = (0usize, 0usize);
+    for c in text.chars().filter(|c| c.is_alphabetic()).take(20_000) {
+        if c <= '\u{24f}' { latin += 1 } else { other += 1 }
+    }
+    other > latin && other > 20
+}

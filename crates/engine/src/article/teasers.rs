@@ -1,0 +1,81 @@
+//! Headlines of other articles between the sentences of one: six words and more in capitals, outside quotation marks.
+
+use super::Span;
+
+/// Fewest words of such a headline.
+const FEWEST: usize = 6;
+
+/// Fewest letters of it.
+const LETTERS: usize = 28;
+
+/// Paragraphs shorter than this are lines of their own; what they are, their place on the page tells.
+const LONG: usize = 600;
+
+/// Headlines in capitals inside a long paragraph, relative to it.
+pub(super) fn headlines(paragraph: &str) -> Vec<Span> {
+    let mut rows = Vec::new();
+    if paragraph.len() < LONG {
+        return rows;
+    }
+    let (mut run, mut last, mut depth, mut straight) = (Run::default(), ' ', 0usize, false);
+    for (start, word) in split(paragraph) {
+        let quoted = depth > 0 || straight || word.contains(['“', '"']);
+        for c in word.chars() {
+            depth = if c == '“' {
+                1
+            } else if c == '”' {
+                0
+            } else {
+                depth
+            };
+            straight ^= c == '"';
+        }
+        let capitals = word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase);
+        let sign = !word.contains(char::is_alphabetic);
+        if !quoted && (capitals && (run.words > 0 || ends_sentence(last)) || sign && run.words > 0) {
+            run.add(start, word);
+        } else {
+            let next = word.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
+            rows.extend(std::mem::take(&mut run).span().filter(|_| next));
+        }
+        last = word.chars().next_back().unwrap_or(' ');
+    }
+    rows
+}
+
+fn split(paragraph: &str) -> impl Iterator<Item = (usize, &str)> {
+    let origin = paragraph.as_ptr() as usize;
+    paragraph.split_whitespace().map(move |word| (word.as_ptr() as usize - origin, word))
+}
+
+fn ends_sentence(last: char) -> bool {
+    matches!(last, '.' | '!' | '?' | '"' | '”' | ')' | '\'')
+}
+
+/// Words in capitals in a row.
+#[derive(Default)]
+struct Run {
+    start: usize,
+    end: usize,
+    words: usize,
+    letters: usize,
+    /// Where the last word begins if it may open the next sentence: `A`, `I`.
+    doubtful: Option<usize>,
+}
+
+impl Run {
+    fn add(&mut self, start: usize, word: &str) {
+        if self.words == 0 {
+            self.start = start;
+        }
+        self.doubtful = (word.len() == 1).then_some(start);
+        self.end = start + word.len();
+        self.words += 1;
+        self.letters += word.chars().filter(|c| c.is_alphabetic()).count();
+    }
+
+    fn span(self) -> Option<Span> {
+        let end = self.doubtful.unwrap_or(self.end);
+        (self.words >= FEWEST && self.letters >= LETTERS).then(|| Span::new(self.start, end))
+    }
+}
