@@ -7,6 +7,7 @@ use super::ParagraphKind;
 use super::Sentence;
 use super::Span;
 use super::Text;
+use super::captions;
 use super::checks;
 use super::dateline::dateline;
 use super::furniture;
@@ -41,7 +42,7 @@ pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
         filed = filed.or(dated);
         rows.push((span, split(&text, span, dated, index == 0, &mut cuts, &mut marks, known)));
     }
-    let mut pieces = furniture::judge(&text, rows, known);
+    let mut pieces = furniture::judge(&text, rows, metadata.outlet.as_deref(), known);
     mark_known(&mut pieces, &marks);
     let kinds = layout::kinds(&pieces, &metadata, known);
     let imprint = layout::imprint(&pieces, &kinds, known);
@@ -91,6 +92,10 @@ fn split(
         .map(|span| (Span::new(span.start().max(paragraph.start()), span.end().min(paragraph.end())), true))
         .collect();
     apart.extend(teasers::headlines(words).into_iter().map(|span| (inside(span), true)));
+    if words.len() > LONG {
+        apart.extend(captions::credits(words, known).into_iter().map(|span| (inside(span), true)));
+        apart.extend(inserts(words, known).into_iter().map(|span| (inside(span), true)));
+    }
     if first && let Some(end) = lead(words, known) {
         apart.push((inside(Span::new(0, end)), true));
     }
@@ -99,7 +104,8 @@ fn split(
         Some(text.trimmed(inside(Span::new(0, length))))
     });
     apart.extend(head.map(|span| (span, false)));
-    apart.sort_unstable();
+    // Of two that begin at one place the longer one counts.
+    apart.sort_unstable_by_key(|&(span, page)| (span.start(), std::cmp::Reverse(span.end()), page));
     let mut rows = Vec::new();
     let mut at = paragraph.start();
     for (span, page) in apart {
@@ -117,6 +123,21 @@ fn split(
     rows
 }
 
+/// A paragraph longer than this is a whole page in one line, where the page's words stand glued between sentences.
+const LONG: usize = 600;
+
+/// Words of the page glued between sentences.
+fn inserts(words: &str, known: &PageWords) -> Vec<Span> {
+    let hits = known.hits(words);
+    hits.iter().filter(|hit| hit.manner == Manner::Insert).map(|hit| with_stop(words, hit.start, hit.end)).collect()
+}
+
+/// A passage with the stop after it.
+fn with_stop(words: &str, start: usize, end: usize) -> Span {
+    let stop = words[end..].chars().next().filter(|c| matches!(c, '.' | '!' | '?')).map_or(0, char::len_utf8);
+    Span::new(start, end + stop)
+}
+
 /// Where words of the page end that are glued before the article.
 fn lead(words: &str, known: &PageWords) -> Option<usize> {
     const REACH: usize = 200;
@@ -127,7 +148,7 @@ fn lead(words: &str, known: &PageWords) -> Option<usize> {
     let long = words.len() > 2 * REACH;
     let hits = known.hits(&words[..end]);
     let lead = hits.iter().filter(|hit| hit.manner == Manner::Lead && hit.start == 0).map(|hit| hit.end).max()?;
-    long.then_some(lead)
+    long.then(|| with_stop(words, 0, lead).end())
 }
 
 /// Flags sentences that were cut out as not the article.
@@ -168,12 +189,14 @@ fn passages(text: &Text, sentences: &[Sentence], markup: &Markup) -> Vec<Span> {
         }
         before = sentence.boilerplate;
     }
-    let tags = markup.spans.iter().map(|&span| text.trimmed(span)).filter(|tag| {
-        let next = rows.partition_point(|row| row.start() <= tag.start());
-        next == 0 || !rows[next - 1].contains(*tag)
-    });
-    let tags: Vec<Span> = tags.collect();
-    rows.extend(tags);
+    rows.extend(markup.spans.iter().map(|&span| text.trimmed(span)));
     rows.sort_unstable();
+    rows.dedup_by(|next, last| {
+        let joins = next.start() < last.end();
+        if joins {
+            *last = last.cover(*next);
+        }
+        joins
+    });
     rows
 }

@@ -1,7 +1,9 @@
 //! Captions under pictures: sentences with a credit.
 
+use super::Span;
 use super::furniture::Piece;
 use super::words::PageWords;
+use super::words::Single;
 use super::words::words;
 
 /// Longest caption.
@@ -37,10 +39,40 @@ fn ends_in_credit(line: &str, known: &PageWords) -> bool {
     let label = words(&line[..colon]).last().map_or("", |(_, word)| word);
     let maker = &line[colon + 1..];
     let short = words(maker).count() <= 8 && !maker.trim_end().ends_with(['”', '"']);
-    short && (known.is_credit(label) || label.eq_ignore_ascii_case("credit")) && label.starts_with(char::is_uppercase)
+    short
+        && (known.is(label, Single::Credit) || label.eq_ignore_ascii_case("credit"))
+        && label.starts_with(char::is_uppercase)
 }
 
 /// Whether a word of the passage credits a picture.
 pub(super) fn names_a_credit(passage: &str, known: &PageWords) -> bool {
-    words(passage).any(|(_, word)| known.is_credit(word))
+    words(passage).any(|(_, word)| known.is(word, Single::Credit))
+}
+
+/// Longest credit in brackets.
+const CREDIT: usize = 140;
+
+/// Brackets between sentences that credit a picture: `(Name/Agency via Pictures)`, relative to the paragraph.
+pub(super) fn credits(paragraph: &str, known: &PageWords) -> Vec<Span> {
+    let mut rows = Vec::new();
+    for (open, _) in paragraph.match_indices(['(', '[']) {
+        let mut end = (open + CREDIT).min(paragraph.len());
+        while !paragraph.is_char_boundary(end) {
+            end -= 1;
+        }
+        let Some(length) = paragraph[open + 1..end].find([')', ']', '(', '[']) else { continue };
+        let close = open + 1 + length;
+        let inner = &paragraph[open + 1..close];
+        let apart = paragraph[..open].trim_end().ends_with(['.', '!', '?', ')', ']', '"', '”']);
+        let maker = inner.contains(['/', ':']) || inner.ends_with("Images") || inner.split_whitespace().count() == 1;
+        if apart
+            && maker
+            && !paragraph[close..].starts_with(['(', '['])
+            && names_a_credit(inner, known)
+            && !opens_report(inner)
+        {
+            rows.push(Span::new(open, close + 1));
+        }
+    }
+    rows
 }

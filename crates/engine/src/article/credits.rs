@@ -3,8 +3,12 @@
 use super::furniture::FOOT;
 use super::furniture::Piece;
 use super::words::PageWords;
+use super::words::Single;
 use super::words::words;
 use std::collections::BTreeMap;
+
+/// How many paragraphs at the beginning may name the author.
+const HEAD: usize = 8;
 
 /// Longest line that names an author.
 const LONGEST: usize = 160;
@@ -21,12 +25,20 @@ pub(super) fn mark(pieces: &mut [Piece<'_>], known: &PageWords) {
         .enumerate()
         .map(|(index, piece)| index > 0 && index + FOOT >= count && is_author_note(piece, known))
         .collect();
+    let authors: Vec<&str> = pieces.iter().take(HEAD).filter_map(|piece| author(piece.words)).collect();
     let noted: Vec<&str> = pieces.iter().zip(&notes).filter(|(_, note)| **note).map(|(piece, _)| piece.words).collect();
     for (index, piece) in pieces.iter_mut().enumerate() {
         let repeated = lines.get(piece.words).is_some_and(|&times| times > 1);
         let named = is_name(piece.words) && (repeated || noted.iter().any(|note| note.starts_with(piece.words)));
-        piece.whole |= notes[index] || named || author(piece.words).is_some();
+        let signed = index + 2 >= count && authors.iter().any(|author| begins_with(piece.words, author));
+        piece.whole |= notes[index] || named || signed || author(piece.words).is_some();
     }
+}
+
+/// A note that begins with the author's name and is no report of what the author said.
+fn begins_with(line: &str, author: &str) -> bool {
+    let rest = line.strip_prefix(author);
+    rest.is_some_and(|rest| rest.starts_with(' ')) && line.len() <= 300 && !line.contains(['“', '"'])
 }
 
 /// The author's name in a byline: `By Ana Petrova in Geneva` gives `Ana Petrova`.
@@ -40,10 +52,11 @@ pub(super) fn author(line: &str) -> Option<&str> {
     let name = rest[..end.unwrap_or(rest.len())].trim_end();
     let named = |word: &str| {
         word.starts_with(char::is_uppercase)
+            || word.split('-').nth(1).is_some_and(|part| part.starts_with(char::is_uppercase))
             || matches!(word, "and" | "de" | "van" | "von" | "al" | "el" | "bin" | "der" | "di" | "du")
     };
     let count = name.split_whitespace().count();
-    let stops = line.ends_with(['.', '!', '?']) && line.len() > 60;
+    let stops = line.ends_with(['.', '!', '?']);
     ((1..=12).contains(&count) && name.split_whitespace().all(named) && !stops && begins_with_name(rest))
         .then_some(name)
 }
@@ -62,7 +75,7 @@ fn after_by(line: &str) -> Option<&str> {
 }
 
 /// Two to four capitalised words and no stop.
-fn is_name(line: &str) -> bool {
+pub(super) fn is_name(line: &str) -> bool {
     let count = line.split_whitespace().count();
     (2..=4).contains(&count)
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
@@ -75,10 +88,12 @@ fn is_author_note(piece: &Piece<'_>, known: &PageWords) -> bool {
         return piece.words.len() <= 400 && writes_about(piece.words);
     }
     let all: Vec<&str> = words(piece.words).map(|(_, word)| word).collect();
-    let verb = all.iter().position(|word| matches!(*word, "is" | "covers" | "writes" | "reports"));
+    let verb = all
+        .iter()
+        .position(|word| matches!(*word, "is" | "covers" | "writes" | "reports" | "teaches" | "edits" | "lectures"));
     let Some(verb) = verb.filter(|&verb| (2..=5).contains(&verb)) else { return false };
     let name = all[..verb].iter().all(|word| word.starts_with(char::is_uppercase));
-    let role = all[verb..].iter().take(14).position(|word| known.is_role(word)).is_some_and(|at| {
+    let role = all[verb..].iter().take(14).position(|word| known.is(word, Single::Role)).is_some_and(|at| {
         let next = all.get(verb + at + 1).copied().unwrap_or("for");
         matches!(next, "for" | "at" | "of" | "based" | "and" | "with" | "in" | "covering" | "on")
     });

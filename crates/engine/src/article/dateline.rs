@@ -43,7 +43,7 @@ fn is_place(prefix: &str) -> bool {
         None => (prefix, false),
     };
     let all: Vec<&str> = prefix.split([' ', ',', '/']).filter(|word| !word.is_empty()).collect();
-    let Some(first) = all.first() else { return false };
+    let Some(first) = all.first().filter(|first| !first.ends_with("day")) else { return false };
     let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_string();
     let date = all.iter().any(|word| dates::is_month(&bare(word)));
     let capitals = first.chars().filter(|c| c.is_alphabetic()).count() >= 3 && !first.contains(char::is_lowercase)

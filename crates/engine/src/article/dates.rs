@@ -2,6 +2,7 @@
 
 use super::Span;
 use super::words::PageWords;
+use super::words::Single;
 use super::words::words;
 use jiff::civil::Date;
 
@@ -42,7 +43,7 @@ pub(super) fn stated(line: &str, known: &PageWords) -> Option<Stated> {
     let (start, (last, word)) = (all[first].0, all[first + 2]);
     let alone = {
         let mut others = others;
-        others.all(|(_, word)| known.stands_beside_dates(word) || word.bytes().all(|byte| byte.is_ascii_digit()))
+        others.all(|(_, word)| known.is(word, Single::Dateline) || word.bytes().all(|byte| byte.is_ascii_digit()))
     };
     let (year, month, day) = date;
     Some(Stated { place: Span::new(start, last + word.len()), day: Date::new(year, month, day).ok(), alone })

@@ -7,9 +7,12 @@ use super::Span;
 use super::Text;
 use super::captions;
 use super::credits;
+use super::foot;
+use super::layout;
 use super::words::Hit;
 use super::words::Manner;
 use super::words::PageWords;
+use super::words::Single;
 use super::words::words;
 
 /// A paragraph as this module looks at it.
@@ -24,6 +27,13 @@ pub(super) struct Piece<'a> {
     hits: Vec<Hit>,
 }
 
+impl Piece<'_> {
+    /// A span of the text, relative to this paragraph.
+    fn inside(&self, span: Span) -> Span {
+        Span::new(span.start() - self.span.start(), span.end() - self.span.start())
+    }
+}
+
 /// Longest paragraph that a label can mark as a whole; what is longer tells a story.
 const LABELLED: usize = 320;
 
@@ -31,7 +41,12 @@ const LABELLED: usize = 320;
 pub(super) const FOOT: usize = 4;
 
 /// Judges every paragraph and sentence.
-pub(super) fn judge<'a>(text: &'a Text, paragraphs: Vec<(Span, Vec<Span>)>, known: &PageWords) -> Vec<Piece<'a>> {
+pub(super) fn judge<'a>(
+    text: &'a Text,
+    paragraphs: Vec<(Span, Vec<Span>)>,
+    outlet: Option<&str>,
+    known: &PageWords,
+) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = paragraphs
         .into_iter()
         .map(|(span, sentences)| {
@@ -42,15 +57,20 @@ pub(super) fn judge<'a>(text: &'a Text, paragraphs: Vec<(Span, Vec<Span>)>, know
         .collect();
     let count = pieces.len();
     for (index, piece) in pieces.iter_mut().enumerate() {
-        let place = Place { headline: index == 0 && count > 1, foot: index + FOOT >= count };
+        let place = Place {
+            headline: index == 0 && count > 1,
+            foot: index + FOOT >= count,
+            glued: piece.words.len() > 2 * LABELLED,
+        };
         judge_one(text, piece, place, known);
     }
     mark_lists(text, &mut pieces);
     mark_pleas(&mut pieces);
     credits::mark(&mut pieces, known);
     mark_columns(&mut pieces);
+    foot::mark(&mut pieces, outlet, known);
     for (index, piece) in pieces.iter_mut().enumerate() {
-        fill(text, piece, index + FOOT >= count);
+        fill(text, piece, index > 0 && index + FOOT >= count);
     }
     pieces
 }
@@ -60,10 +80,12 @@ pub(super) fn judge<'a>(text: &'a Text, paragraphs: Vec<(Span, Vec<Span>)>, know
 struct Place {
     headline: bool,
     foot: bool,
+    /// Whether the paragraph is a whole page in one line, where sentences may be glued to notices.
+    glued: bool,
 }
 
 fn judge_one(text: &Text, piece: &mut Piece<'_>, place: Place, known: &PageWords) {
-    if is_menu(piece.words, &piece.hits, known) || (!place.headline && captions::is_caption(piece, known)) {
+    if is_menu(piece.words, &piece.hits) || (!place.headline && captions::is_caption(piece, known)) {
         piece.whole = true;
         return;
     }
@@ -80,8 +102,7 @@ fn judge_one(text: &Text, piece: &mut Piece<'_>, place: Place, known: &PageWords
         return;
     }
     for (index, &sentence) in piece.sentences.iter().enumerate() {
-        let inside = Span::new(sentence.start() - piece.span.start(), sentence.end() - piece.span.start());
-        piece.marked[index] = is_notice(text.slice(sentence), inside, &piece.hits, place);
+        piece.marked[index] = is_notice(text.slice(sentence), piece.inside(sentence), &piece.hits, place, known);
     }
 }
 
@@ -94,25 +115,41 @@ fn is_bare(piece: &Piece<'_>, known: &PageWords) -> bool {
 }
 
 /// Whether a sentence is a notice of the page.
-fn is_notice(words: &str, sentence: Span, hits: &[Hit], place: Place) -> bool {
+fn is_notice(words: &str, sentence: Span, hits: &[Hit], place: Place, known: &PageWords) -> bool {
     let first = hits.partition_point(|hit| hit.start < sentence.start());
     let within = hits[first..].iter().take_while(|hit| hit.start < sentence.end());
     let quoted = words.contains(['“', '”', '"']);
     let start = sentence.start() + opening(words);
     let mut within = within.filter(|hit| hit.end <= sentence.end());
+    if !quoted && is_about_itself(words, known) {
+        return true;
+    }
+    let short = |longest: usize| !place.glued || words.len() <= longest;
     within.any(|hit| match hit.manner {
-        Manner::Sentence => hit.start <= start && !quoted,
-        Manner::Close => hit.start <= start && place.foot && !quoted,
-        Manner::Anywhere => !quoted,
-        Manner::Appeal => !quoted,
+        Manner::Sentence if words[..hit.end - sentence.start()].ends_with(':') => {
+            hit.start <= start && !quoted && short(100)
+        }
+        Manner::Insert => hit.start <= start && !place.glued,
+        Manner::Sentence => hit.start <= start && !quoted && short(220),
+        Manner::Close => hit.start <= start && place.foot && !quoted && short(160),
+        Manner::Anywhere | Manner::Appeal => !quoted && short(200),
         Manner::Line => hit.start <= start && sentence.end() - hit.end <= 2,
         _ => false,
     })
 }
 
-/// Bytes of signs before the first word.
+/// 'This report was prepared by …': a text that says what was done with it.
+fn is_about_itself(sentence: &str, known: &PageWords) -> bool {
+    let mut all = words(sentence).map(|(_, word)| word);
+    let this = all.next().is_some_and(|word| matches!(word, "This" | "These"));
+    let noun = all.by_ref().take(3).any(|word| known.is(word, Single::Itself));
+    this && noun && sentence.len() <= 200 && all.take(6).any(|word| known.is(word, Single::Made))
+}
+
+/// Bytes of signs and of the length of a film before the first word.
 fn opening(words: &str) -> usize {
-    words.find(|c: char| c.is_alphanumeric() || c == '©').unwrap_or(0)
+    let time = layout::entry_time(words).unwrap_or(0);
+    time + words[time..].find(|c: char| c.is_alphanumeric() || c == '©').unwrap_or(0)
 }
 
 /// Whether a phrase is all that a passage says; signs and digits around it do not count.
@@ -134,13 +171,14 @@ fn is_label(words: &str, hit: &Hit) -> bool {
 const SEPARATORS: &[char] = &['|', '•', '·', '›', '»', '▪', '>', '/'];
 
 /// Whether a line is cut into parts by bars, dots or slashes and its parts are labels, not sentences.
-fn is_menu(line: &str, hits: &[Hit], known: &PageWords) -> bool {
+fn is_menu(line: &str, hits: &[Hit]) -> bool {
     if line.len() > 400 || line.contains(['“', '"']) {
         return false;
     }
     let parts = parts(line);
     let longest = parts.iter().map(|&(start, end)| words(&line[start..end]).count()).max().unwrap_or(0);
-    if parts.len() < 2 || longest > 22 {
+    let weak = line.ends_with('.') && !line.contains(['|', '•', '·']);
+    if parts.len() < 2 || longest > 22 || weak {
         return false;
     }
     let begins = |hit: &Hit| {
@@ -152,9 +190,9 @@ fn is_menu(line: &str, hits: &[Hit], known: &PageWords) -> bool {
         line[start..end].starts_with(|c: char| c.is_uppercase() || !c.is_alphabetic())
     };
     let ends = line.ends_with(['.', '!', '?']);
-    labelled > 0
-        || (parts.len() >= 3 && longest <= 6 && !ends && parts.iter().filter(capital).count() == parts.len())
-        || (parts.len() >= 2 && longest <= 4 && line.contains('@')) && known.stands_beside_dates("on")
+    let trail = line.matches(" > ").count() + line.matches(" › ").count() >= 2;
+    let labels = parts.len() >= 3 && longest <= 6 && !ends && parts.iter().filter(capital).count() == parts.len();
+    labelled > 0 || trail && longest <= 6 || labels || longest <= 4 && line.contains('@')
 }
 
 /// The parts of a line between separators with blanks around them.
@@ -164,7 +202,7 @@ fn parts(line: &str) -> Vec<(usize, usize)> {
     for (at, sign) in line.match_indices(SEPARATORS) {
         let end = at + sign.len();
         if line[..at].ends_with(' ') && line[end..].starts_with(' ') {
-            rows.push((start, at - 1));
+            rows.push((start.min(at - 1), at - 1));
             start = end + 1;
         }
     }
@@ -235,9 +273,16 @@ fn fill(text: &Text, piece: &mut Piece<'_>, foot: bool) {
         piece.marked.iter_mut().for_each(|marked| *marked = true);
         return;
     }
+    let plea = |index: usize| {
+        let inside = piece.inside(piece.sentences[index]);
+        let first = piece.hits.partition_point(|hit| hit.start < inside.start());
+        let mut within = piece.hits[first..].iter().take_while(|hit| hit.end <= inside.end());
+        within.any(|hit| hit.manner == Manner::Appeal)
+    };
+    let pleas: Vec<bool> = (0..piece.sentences.len()).map(plea).collect();
     for index in 1..piece.marked.len().saturating_sub(1) {
         let quoted = text.slice(piece.sentences[index]).contains(['“', '”', '"']);
-        if piece.marked[index - 1] && piece.marked[index + 1] && !quoted {
+        if pleas[index - 1] && pleas[index + 1] && !quoted {
             piece.marked[index] = true;
         }
     }
@@ -246,7 +291,7 @@ fn fill(text: &Text, piece: &mut Piece<'_>, foot: bool) {
         rows.map(|(span, _)| span.len()).sum::<usize>()
     };
     let (page, article) = (letters(true), letters(false));
-    let share = if foot { 40 } else { 60 };
+    let share = if foot { 50 } else { 67 };
     if page > 0 && page + article <= LABELLED && page * 100 >= (page + article) * share {
         piece.marked.iter_mut().for_each(|marked| *marked = true);
     }

@@ -6,6 +6,7 @@ mod checks;
 mod credits;
 mod dateline;
 mod dates;
+mod foot;
 mod furniture;
 mod language;
 mod layout;

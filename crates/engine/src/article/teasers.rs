@@ -6,7 +6,7 @@ use super::Span;
 const FEWEST: usize = 6;
 
 /// Fewest letters of it.
-const LETTERS: usize = 28;
+const LETTERS: usize = 24;
 
 /// Paragraphs shorter than this are lines of their own; what they are, their place on the page tells.
 const LONG: usize = 600;
@@ -30,7 +30,7 @@ pub(super) fn headlines(paragraph: &str) -> Vec<Span> {
             };
             straight ^= c == '"';
         }
-        let capitals = word.contains(char::is_alphabetic) && !word.contains(char::is_lowercase);
+        let capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
         let sign = !word.contains(char::is_alphabetic);
         if !quoted && (capitals && (run.words > 0 || ends_sentence(last)) || sign && run.words > 0) {
             run.add(start, word);

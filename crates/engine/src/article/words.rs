@@ -19,7 +19,35 @@ pub(super) enum Manner {
     Anywhere,
     Appeal,
     Close,
+    Insert,
     Lead,
+}
+
+/// What single words tell; described in `data/words/page.txt`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Single {
+    Media,
+    Press,
+    Itself,
+    Made,
+    Credit,
+    Role,
+    Dateline,
+}
+
+impl Single {
+    fn named(name: &str) -> Option<Single> {
+        Some(match name {
+            "media" => Single::Media,
+            "press" => Single::Press,
+            "self" => Single::Itself,
+            "made" => Single::Made,
+            "credit" => Single::Credit,
+            "role" => Single::Role,
+            "dateline" => Single::Dateline,
+            _ => return None,
+        })
+    }
 }
 
 /// A phrase of the page that stands in a text.
@@ -42,9 +70,7 @@ pub(super) enum Abbreviation {
 #[derive(Default)]
 pub(super) struct PageWords {
     phrases: FxHashMap<String, Vec<(Vec<String>, Manner)>>,
-    credits: FxHashSet<String>,
-    roles: FxHashSet<String>,
-    beside_dates: FxHashSet<String>,
+    single: FxHashMap<String, Vec<Single>>,
     abbreviations: FxHashMap<String, Abbreviation>,
     openers: FxHashSet<String>,
     /// Languages with their commonest words, in the order of the file.
@@ -69,6 +95,18 @@ pub(super) fn page_words() -> &'static PageWords {
     &WORDS
 }
 
+/// The embedded files, for their own examples.
+#[cfg(test)]
+pub(super) fn tables() -> Tables<'static> {
+    Tables::new(FILES, &[])
+}
+
+/// What is wrong with the embedded files.
+#[cfg(test)]
+pub(super) fn faults() -> Vec<Fault> {
+    load(&tables()).1
+}
+
 /// Longest word that is looked up; a longer one is no word of a phrase.
 const LONGEST: usize = 32;
 
@@ -90,19 +128,14 @@ impl PageWords {
         hits
     }
 
-    /// Whether a word credits a picture.
-    pub(super) fn is_credit(&self, word: &str) -> bool {
-        lowered(word, |word| self.credits.get(word)).is_some()
+    /// Whether a word is of a kind.
+    pub(super) fn is(&self, word: &str, kind: Single) -> bool {
+        lowered(word, |word| self.single.get(word)).is_some_and(|kinds| kinds.contains(&kind))
     }
 
-    /// Whether authors are called so.
-    pub(super) fn is_role(&self, word: &str) -> bool {
-        lowered(word, |word| self.roles.get(word)).is_some()
-    }
-
-    /// Whether a word may stand in a line that says when a text was published.
-    pub(super) fn stands_beside_dates(&self, word: &str) -> bool {
-        lowered(word, |word| self.beside_dates.get(word)).is_some()
+    /// How many words of a passage are of a kind.
+    pub(super) fn count(&self, passage: &str, kind: Single) -> usize {
+        words(passage).filter(|(_, word)| self.is(word, kind)).count()
     }
 
     /// What kind of abbreviation a word is.
@@ -155,17 +188,13 @@ fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
             "anywhere" => Manner::Anywhere,
             "appeal" => Manner::Appeal,
             "close" => Manner::Close,
+            "insert" => Manner::Insert,
             "lead" => Manner::Lead,
-            "credit" => {
-                known.credits.extend(row.list(1).map(str::to_string));
-                continue;
-            }
-            "role" => {
-                known.roles.extend(row.list(1).map(str::to_string));
-                continue;
-            }
-            "dateline" => {
-                known.beside_dates.extend(row.list(1).map(str::to_string));
+            other if Single::named(other).is_some() => {
+                let kind = Single::named(other);
+                for word in row.list(1) {
+                    known.single.entry(word.to_string()).or_default().extend(kind);
+                }
                 continue;
             }
             other => {
