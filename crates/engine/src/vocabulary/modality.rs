@@ -10,6 +10,8 @@ use super::table::Fault;
 /// What a word makes of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Modality {
+    /// It has happened.
+    Occurred,
     /// It is to happen.
     Planned,
     /// It may happen, is asked for or depends on something.
@@ -31,8 +33,10 @@ pub enum Reach {
     Before,
     /// To what stands before it.
     After,
-    /// To the whole clause.
+    /// To what follows it in its clause, at any distance.
     Clause,
+    /// To the whole sentence around it.
+    Condition,
 }
 
 /// All words of modality.
@@ -42,6 +46,7 @@ pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Faul
     let mut modalities = Modalities::default();
     for row in tables.rows("words/modality.txt") {
         let modality = match row.field(0) {
+            "occurred" => Modality::Occurred,
             "planned" => Modality::Planned,
             "possible" => Modality::Possible,
             "denied" => Modality::Denied,
@@ -57,6 +62,7 @@ pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Faul
             "before" => Reach::Before,
             "after" => Reach::After,
             "clause" => Reach::Clause,
+            "condition" => Reach::Condition,
             other => {
                 faults.push(row.fault(format!("{other:?} is no reach; see the head of the file")));
                 continue;

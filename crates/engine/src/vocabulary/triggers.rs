@@ -153,6 +153,8 @@ pub enum Wanted {
     Actor,
     /// A name or a word for ground.
     Place,
+    /// An amount of money.
+    Money,
 }
 
 /// What must hold, or must not, for a word to tell the event.
@@ -327,6 +329,7 @@ impl Triggers {
             let wanted = match wanted {
                 "actor" => Wanted::Actor,
                 "place" => Wanted::Place,
+                "money" => Wanted::Money,
                 class => Wanted::Class(*self.classes.get(class)?),
             };
             Some(Test { scope, wanted, present })

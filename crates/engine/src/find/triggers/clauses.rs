@@ -35,6 +35,24 @@ const SUBORDINATORS: &[&str] = &[
     "since", "until", "where", "once", "whereas", "than", "so",
 ];
 
+/// Whether a token is a verb, or stands where only a verb can stand: `to open the road`, `closed the crossing`.
+pub fn acts_as_verb(found: &Found<'_>, at: usize) -> bool {
+    let tag = found.tokens[at].tag;
+    if tag.is_verb() {
+        return true;
+    }
+    if !matches!(tag, Tag::Adjective | Tag::Noun | Tag::Nouns | Tag::Adverb) {
+        return false;
+    }
+    let first = found.sentence_around(at).start;
+    let before = at.checked_sub(1).filter(|&before| before >= first).map(|before| found.tokens[before].tag);
+    let auxiliary = at > first && (found.is_any(at - 1, HAVE) || found.is_any(at - 1, BE) && tag == Tag::Adjective);
+    let opens =
+        found.tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::PossessivePronoun));
+    let follows = before.is_none_or(|tag| tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Wh | Tag::Punctuation));
+    matches!(before, Some(Tag::To | Tag::Modal)) || auxiliary || tag != Tag::Nouns && opens && follows
+}
+
 /// The verb that stands at a token, with its auxiliaries.
 pub fn verb_group(found: &Found<'_>, verb: usize) -> VerbGroup {
     let floor = found.sentence_around(verb).start;
@@ -59,7 +77,7 @@ pub fn verb_group(found: &Found<'_>, verb: usize) -> VerbGroup {
     let tag = found.tokens[verb].tag;
     let bare = !be && !have && tag == Tag::Participle && start == verb;
     let reduced = bare && !begins_object(found, verb + 1);
-    let past_form = matches!(tag, Tag::Participle | Tag::VerbPast);
+    let past_form = matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Adjective);
     VerbGroup { start, passive: be && past_form || reduced, infinitive }
 }
 

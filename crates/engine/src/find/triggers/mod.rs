@@ -89,7 +89,7 @@ fn matching(found: &Found<'_>, stretch: Tokens, end: usize, number: u32, sense: 
 
 fn as_verb(found: &Found<'_>, stretch: Tokens, tokens: Tokens) -> Option<Trigger> {
     let head = stretch.start;
-    if !found.tokens[head].tag.is_verb() {
+    if !clauses::acts_as_verb(found, head) {
         return None;
     }
     // A participle before a noun describes it: `the besieged city`.
@@ -188,6 +188,7 @@ fn is_wanted(found: &Found<'_>, at: usize, wanted: Wanted) -> bool {
     match wanted {
         Wanted::Class(class) => triggers.is_of(token.word, class),
         Wanted::Actor => token.tag == Tag::Name || token.tag == Tag::Pronoun || is_known(found, at),
+        Wanted::Money => found.word(at).starts_with(['$', '€', '£']) || found.is_any(at, &["million", "billion"]),
         Wanted::Place => token.tag == Tag::Name || triggers.is_of(token.word, triggers.class("ground")),
     }
 }

@@ -73,7 +73,7 @@ fn event(found: &Found<'_>, cast: &Cast, said: &Said, trigger: &Trigger, sense: 
     let context = Context { speaker: according_to, ..Context::default() };
     let Participants { actors, recipients } = participants::participants(found, cast, context, trigger, sense);
     let evidence = Evidence::new([found.span(found.sentence_around(trigger.head))])?;
-    let status = status::status(found, trigger, event_type);
+    let status = status::status(found, trigger, sense, event_type);
     let when = time_and_place::when(found, trigger, status);
     Some(Event {
         event_type,
