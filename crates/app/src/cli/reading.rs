@@ -13,6 +13,7 @@ use indicatif::ProgressDrawTarget;
 use indicatif::ProgressStyle;
 use rayon::prelude::*;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// Files opened before their articles are read and dropped again; bounds what is held at a time.
 const BATCH: usize = 64;
@@ -37,6 +38,8 @@ pub(super) fn for_each(
     let origins = input::origins(paths)?;
     let pool = rayon::ThreadPoolBuilder::new().num_threads(common.jobs.map_or(0, usize::from)).build()?;
     let progress = progress(common, origins.len());
+    let began = Instant::now();
+    let mut count = 0;
     let mut skipped = Vec::new();
     for batch in origins.chunks(BATCH) {
         let opened: Vec<_> = pool.install(|| batch.par_iter().map(|origin| open(origin, common)).collect());
@@ -45,6 +48,7 @@ pub(super) fn for_each(
             for some in articles.chunks(BATCH) {
                 let readings: Vec<Reading> = pool
                     .install(|| some.par_iter().map(|article| armistice_engine::read(article, vocabulary)).collect());
+                count += some.len();
                 some.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))?;
             }
             progress.inc(1);
@@ -52,6 +56,13 @@ pub(super) fn for_each(
     }
     progress.finish_and_clear();
     skipped.iter().for_each(|row| eprintln!("armistice: skipped {row}"));
+    if !common.quiet && count > 1 {
+        let seconds = began.elapsed().as_secs_f64();
+        eprintln!(
+            "armistice: read {count} articles in {seconds:.2} s, {:.0} a second",
+            count as f64 / seconds.max(1e-9)
+        );
+    }
     Ok(skipped)
 }
 

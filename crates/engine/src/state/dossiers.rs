@@ -1,19 +1,23 @@
 //! Which conflict an article belongs to, found from who acts on whom.
 //!
-//! Every party is set on its theatre: a state on itself, an armed group on the state where it acts. Hostile and
-//! conciliatory events between two theatres weigh for their pair; events inside one theatre for the pair of it with
-//! itself. Pairs that weigh enough over the whole corpus are dossiers, and each article joins the pair that it weighs
-//! most for, and a second one if it weighs nearly as much. So a day's news of ten wars gives ten dossiers.
+//! Every party is set on its theatre: a state on itself, an armed group on the state where it acts. Events of force and
+//! of truce between two theatres weigh for their pair, those inside one theatre for the pair of it with itself. Pairs
+//! that weigh enough over the whole corpus are dossiers. An article joins the dossier that it weighs most for, and a
+//! second one if it tells of force there too and weighs nearly as much. So a day's news of ten wars gives ten dossiers.
 
 use super::Everyone;
+use super::Someone;
 use super::State;
 use crate::link::Who;
+use crate::record::Event;
 use crate::record::EventType;
 use crate::record::Issue;
 use crate::record::Reading;
+use crate::record::Status;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::actors::Kind;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// One conflict or process, with the articles that tell of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,122 +30,170 @@ pub struct Dossier {
     pub readings: Vec<usize>,
 }
 
-/// Two theatres in order; the same twice for a conflict inside one.
-type Pair = (Box<str>, Box<str>);
+/// Where parties play: an ISO 3166-1 alpha-3 code, or the id of an actor that no state is known for.
+type Theatre = Box<str>;
 
-/// What each pair weighs.
-type Weights = BTreeMap<Pair, u32>;
+/// Two theatres in order; the same twice for a conflict inside one.
+type Pair = (Theatre, Theatre);
+
+/// What a pair must weigh over the corpus to be a dossier, and an article to join it: one clear act of force.
+const LEAST: u32 = 4;
+
+/// What one article tells of theatres.
+#[derive(Default)]
+struct Tale {
+    /// Force and truce between two theatres, or inside one.
+    pairs: BTreeMap<Pair, u32>,
+    /// Force in or by a theatre, whoever the other side is.
+    force: BTreeMap<Theatre, u32>,
+    /// How often a theatre's people and bodies are named.
+    seen: BTreeMap<Theatre, u32>,
+}
 
 /// The dossiers of a state, the one with most articles first.
 pub fn dossiers(state: &State, everyone: &Everyone, vocabulary: &Vocabulary) -> Vec<Dossier> {
-    let weights: Vec<Weights> =
-        state.readings().enumerate().map(|(index, reading)| weigh(index, reading, everyone, vocabulary)).collect();
-    let mut total = Weights::new();
-    for own in &weights {
-        for (pair, weight) in own {
-            *total.entry(pair.clone()).or_default() += weight;
-        }
+    let stage = Stage { everyone, vocabulary };
+    let tales: Vec<Tale> = state.readings().enumerate().map(|(index, reading)| stage.tale(index, reading)).collect();
+    let mut total: BTreeMap<Pair, u32> = BTreeMap::new();
+    for (pair, weight) in tales.iter().flat_map(|tale| &tale.pairs) {
+        *total.entry(pair.clone()).or_default() += weight;
     }
-    let mut rows: BTreeMap<Pair, Vec<usize>> = BTreeMap::new();
-    for (index, own) in weights.iter().enumerate() {
-        for pair in chosen(own, &total) {
+    total.retain(|_, weight| *weight >= LEAST);
+    let mut rows: BTreeMap<&Pair, Vec<usize>> = BTreeMap::new();
+    for (index, tale) in tales.iter().enumerate() {
+        for pair in tale.chosen(&total) {
             rows.entry(pair).or_default().push(index);
         }
     }
-    let mut dossiers: Vec<Dossier> =
-        rows.into_iter().map(|(pair, readings)| dossier(pair, readings, everyone, vocabulary)).collect();
+    let mut dossiers: Vec<Dossier> = rows.into_iter().map(|(pair, readings)| stage.dossier(pair, readings)).collect();
     dossiers.sort_by(|a, b| b.readings.len().cmp(&a.readings.len()).then_with(|| a.name.cmp(&b.name)));
     dossiers
 }
 
-/// The pairs that an article joins: the heaviest, and the next if it weighs at least two thirds as much.
-fn chosen(own: &Weights, total: &Weights) -> Vec<Pair> {
-    let mut pairs: Vec<(u32, u32, &Pair)> = own.iter().map(|(pair, &weight)| (weight, total[pair], pair)).collect();
-    pairs.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));
-    let Some(&(most, ..)) = pairs.first() else { return Vec::new() };
-    let enough = most.max(LEAST);
-    pairs
-        .iter()
-        .take(2)
-        .enumerate()
-        .filter(|(rank, (weight, ..))| *weight >= LEAST && (*rank == 0 || weight * 3 >= enough * 2))
-        .map(|(_, (_, _, pair))| (*pair).clone())
-        .collect()
+impl Tale {
+    /// The pairs that the article joins: at most two.
+    fn chosen<'a>(&self, total: &'a BTreeMap<Pair, u32>) -> Vec<&'a Pair> {
+        let mut scored: Vec<(u32, u32, &Pair)> =
+            total.iter().filter_map(|(pair, &weight)| Some((self.score(pair, weight)?, weight, pair))).collect();
+        scored.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));
+        let Some(&(most, _, first)) = scored.first() else { return Vec::new() };
+        let second = scored.get(1).filter(|(score, _, pair)| {
+            let told = self.pairs.get(pair).copied().unwrap_or(0) >= LEAST;
+            told && score * 5 >= most * 4
+        });
+        std::iter::once(first).chain(second.map(|(.., pair)| *pair)).collect()
+    }
+
+    /// How much the article tells of a pair; nothing if it does not name both sides, or tells of no force and no truce.
+    fn score(&self, pair: &Pair, total: u32) -> Option<u32> {
+        let (a, b) = pair;
+        let of = |map: &BTreeMap<Theatre, u32>, theatre: &Theatre| map.get(theatre).copied().unwrap_or(0);
+        let own = self.pairs.get(pair).copied().unwrap_or(0);
+        let named = of(&self.seen, a).min(of(&self.seen, b));
+        let force = if a == b { of(&self.force, a) } else { of(&self.force, a) + of(&self.force, b) };
+        if named == 0 || own + force < LEAST {
+            return None;
+        }
+        // A conflict inside a state is meant only where both its sides are named; force alone tells of its borders too.
+        if a == b && own == 0 {
+            return None;
+        }
+        Some(4 * own + force + 2 * named.min(8) + 2 * (32 - total.leading_zeros()))
+    }
 }
 
-/// What an article must weigh for a pair to tell of its conflict.
-const LEAST: u32 = 3;
+struct Stage<'a> {
+    everyone: &'a Everyone,
+    vocabulary: &'a Vocabulary,
+}
 
-/// What one article weighs for each pair.
-fn weigh(index: usize, reading: &Reading, everyone: &Everyone, vocabulary: &Vocabulary) -> Weights {
-    let mut weights = Weights::new();
-    let theatre = |who: &Who| everyone.get(index, *who).and_then(|someone| theatre(someone, vocabulary));
-    for event in &reading.events {
-        let weight = weight(event.event_type);
-        let mut sides: Vec<Box<str>> = event.actors.iter().filter_map(theatre).collect();
-        let mut others: Vec<Box<str>> = event.recipients.iter().filter_map(theatre).collect();
-        if others.is_empty() {
-            others.clone_from(&sides);
-        } else if sides.is_empty() {
-            sides.clone_from(&others);
+impl Stage<'_> {
+    fn tale(&self, index: usize, reading: &Reading) -> Tale {
+        let mut tale = Tale::default();
+        for (who, actor) in reading.actors.iter().enumerate() {
+            if let Some(theatre) = self.theatre(index, who) {
+                *tale.seen.entry(theatre).or_default() += actor.mentions.len() as u32;
+            }
         }
-        for a in &sides {
-            for b in &others {
-                let two_of_one = a == b && sides.len() + others.len() > 2;
-                if weight > 0 && !two_of_one {
-                    *weights.entry(pair(a, b)).or_default() += weight;
+        reading.events.iter().for_each(|event| self.weigh(index, event, &mut tale));
+        let holders =
+            reading.positions.iter().filter(|row| matches!(row.issue, Issue::Ceasefire | Issue::PeaceSettlement));
+        let holders: BTreeSet<Theatre> = holders.filter_map(|row| self.theatre(index, row.actor)).collect();
+        // Who speaks of a truce adds to the pairs that force made, and makes none: mediators speak of it too.
+        for ((a, b), weight) in &mut tale.pairs {
+            *weight += u32::from(holders.contains(a)) + u32::from(holders.contains(b));
+        }
+        tale
+    }
+
+    fn weigh(&self, index: usize, event: &Event, tale: &mut Tale) {
+        let weight = weight(event);
+        if weight == 0 {
+            return;
+        }
+        let sides = |who: &[Who]| -> BTreeSet<(Theatre, bool)> {
+            who.iter().filter_map(|&who| Some((self.theatre(index, who)?, self.is_armed(index, who)))).collect()
+        };
+        let (actors, recipients) = (sides(&event.actors), sides(&event.recipients));
+        for (theatre, _) in actors.union(&recipients) {
+            *tale.force.entry(theatre.clone()).or_default() += weight;
+        }
+        let mutual = recipients.is_empty();
+        for (a, armed) in &actors {
+            for (b, other_armed) in if mutual { &actors } else { &recipients } {
+                // Inside one state, force is a conflict only where an armed side is told from the other.
+                let inside = a == b && !mutual && (*armed || *other_armed);
+                if inside || (a < b || !mutual) && a != b {
+                    *tale.pairs.entry(pair(a, b)).or_default() += weight;
                 }
             }
         }
     }
-    for position in reading.positions.iter().filter(|position| position.issue == Issue::Ceasefire) {
-        if let Some(own) = theatre(&position.actor) {
-            weights.iter_mut().filter(|((a, b), _)| *a == own || *b == own).for_each(|(_, weight)| *weight += 1);
+
+    /// Where an actor's party plays: its state; for an armed group the state where it acts, else itself.
+    fn theatre(&self, index: usize, who: Who) -> Option<Theatre> {
+        let someone = self.everyone.get(index, who)?;
+        let party = someone.party.as_deref()?;
+        match self.vocabulary.actors.find(party).map(|known| self.vocabulary.actors.get(known)) {
+            Some(known) if matches!(known.kind, Kind::State | Kind::Government | Kind::Military) => known.side.clone(),
+            Some(known) if known.kind == Kind::Group => known.side.clone().or_else(|| Some(party.into())),
+            Some(_) => None,
+            None => is_territorial(someone).then(|| party.into()),
         }
     }
-    weights
+
+    fn is_armed(&self, index: usize, who: Who) -> bool {
+        self.everyone.get(index, who).is_some_and(|someone| matches!(someone.kind, Kind::Military | Kind::Group))
+    }
+
+    fn dossier(&self, (a, b): &Pair, readings: Vec<usize>) -> Dossier {
+        let name = |id: &str| {
+            let known = self.vocabulary.actors.find(id).map(|known| self.vocabulary.actors.get(known).name.to_string());
+            known.unwrap_or_else(|| self.everyone.party_name(id).to_string())
+        };
+        let theatres: BTreeSet<&Theatre> = [a, b].into_iter().collect();
+        let names: BTreeSet<String> = theatres.iter().map(|id| name(id)).collect();
+        let name = names.into_iter().collect::<Vec<_>>().join(" – ");
+        Dossier { name, theatres: theatres.into_iter().cloned().collect(), readings }
+    }
+}
+
+/// A state, an army or an armed group that no data file knows, but not a person or an office.
+fn is_territorial(someone: &Someone) -> bool {
+    matches!(someone.kind, Kind::State | Kind::Government | Kind::Military | Kind::Group)
 }
 
 fn pair(a: &str, b: &str) -> Pair {
     if a <= b { (a.into(), b.into()) } else { (b.into(), a.into()) }
 }
 
-/// Force weighs most, what states do to each other short of it less, words least.
-fn weight(event: EventType) -> u32 {
-    match event {
-        EventType::Assault => 4,
-        EventType::Retreat | EventType::Coerce | EventType::Mobilize => 3,
-        EventType::Threaten | EventType::Concede | EventType::Reject | EventType::Accuse => 1,
-        EventType::Agree | EventType::Request => 1,
+/// Force that happened weighs most, territory and truce less; words weigh nothing.
+fn weight(event: &Event) -> u32 {
+    let real = !matches!(event.status, Status::Possible | Status::Denied | Status::Cancelled);
+    match event.event_type {
+        EventType::Assault => 2 + 2 * u32::from(real),
+        EventType::Retreat | EventType::Coerce | EventType::Mobilize => 1 + 2 * u32::from(real),
+        EventType::Threaten | EventType::Concede => 1,
         _ => 0,
     }
-}
-
-/// Where an actor's party plays: its state; for an armed group the state where it acts, else itself.
-fn theatre(someone: &super::Someone, vocabulary: &Vocabulary) -> Option<Box<str>> {
-    let party = someone.party.clone()?;
-    let group = vocabulary
-        .actors
-        .find(&party)
-        .map(|known| vocabulary.actors.get(known))
-        .filter(|known| known.kind == Kind::Group);
-    match group {
-        Some(known) => known.side.clone().or(Some(party)),
-        None => Some(party),
-    }
-}
-
-fn dossier((a, b): Pair, readings: Vec<usize>, everyone: &Everyone, vocabulary: &Vocabulary) -> Dossier {
-    let name = |id: &str| {
-        let known = vocabulary.actors.find(id).map(|known| vocabulary.actors.get(known).name.to_string());
-        known.unwrap_or_else(|| everyone.party_name(id).to_string())
-    };
-    let mut names = vec![name(&a)];
-    let mut theatres = vec![a.clone()];
-    if b != a {
-        names.push(name(&b));
-        theatres.push(b);
-    }
-    names.sort();
-    Dossier { name: names.join(" – "), theatres, readings }
 }
