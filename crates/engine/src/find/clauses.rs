@@ -134,6 +134,11 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
         return None;
     }
     let mut first = noun_phrase_start(found, clause, end)?;
+    // 'has on several occasions threatened': the phrase is no subject, it stands behind the auxiliary.
+    let inner = first == clause + 1 && matches!(found.tag(clause), Tag::Preposition);
+    if inner && clause > low && is_auxiliary(found, clause - 1) {
+        return subject_before(found, clause - 1, low);
+    }
     // An age between commas: 'Nonoy Abrea, 52, a fisherman, said'.
     while found.tokens[first..end].iter().all(|token| token.tag == Tag::Number)
         && first > low + 1
@@ -170,7 +175,8 @@ fn parenthesis_start(found: &Found<'_>, close: usize, low: usize) -> Option<usiz
         ")" => &["("],
         _ => &["–", "—", "-"],
     };
-    let mut finite = false;
+    // How many finite verbs stand inside, and the first of them.
+    let (mut finites, mut first) = (0, close);
     for at in (low..close).rev() {
         if found.is_mark(at, opener) && at > low && is_nominal_end(found, at - 1) {
             if mark != "," {
@@ -189,10 +195,14 @@ fn parenthesis_start(found: &Found<'_>, close: usize, low: usize) -> Option<usiz
                     | Tag::Number
                     | Tag::Preposition
                     | Tag::Participle
+                    | Tag::VerbPast
+                    | Tag::Adverb
                     | Tag::Gerund
             ) || found.is(at + 1, "himself")
                 || found.is(at + 1, "herself");
-            if relative || plausible && !finite {
+            if relative
+                || plausible && (finites == 0 || finites == 1 && first == at + 1 && found.tag(first) == Tag::VerbPast)
+            {
                 return Some(at);
             }
         }
@@ -201,7 +211,9 @@ fn parenthesis_start(found: &Found<'_>, close: usize, low: usize) -> Option<usiz
         {
             return None;
         }
-        finite |= found.tag(at).is_finite() && !relative_before(found, at, low);
+        if found.tag(at).is_finite() && !relative_before(found, at, low) {
+            (finites, first) = (finites + 1, at);
+        }
     }
     None
 }
@@ -257,7 +269,13 @@ fn clause_start(found: &Found<'_>, end: usize, low: usize) -> usize {
                 return at;
             }
         } else if found.is_any(here, SUBORDINATORS) && tag != Tag::Determiner {
-            return at;
+            let relative = found.is_any(here, &["who", "which"]) || found.is(here, "that") && tag == Tag::Wh;
+            if !(relative && at < end && here > low && is_nominal_end(found, here - 1)) {
+                return at;
+            }
+        } else if is_reduced(found, here, low) {
+            at = here;
+            continue;
         } else if tag.is_finite() || tag == Tag::VerbBase {
             if tag == Tag::VerbBase && here > low && found.tag(here - 1) == Tag::To {
                 at = here - 1;
@@ -274,6 +292,16 @@ fn clause_start(found: &Found<'_>, end: usize, low: usize) -> usize {
         at = here;
     }
     low
+}
+
+/// A participle that follows its noun, though it looks like a past tense: `a source briefed on the talks said`.
+fn is_reduced(found: &Found<'_>, at: usize, low: usize) -> bool {
+    matches!(found.tag(at), Tag::VerbPast | Tag::Participle)
+        && found.word(at).ends_with("ed")
+        && at > low
+        && found.tag(at - 1).is_nominal()
+        && matches!(found.tag(at + 1), Tag::Preposition | Tag::To)
+        && !found.is_any(at + 1, SUBORDINATORS)
 }
 
 /// Quotation marks around words of a noun phrase: `the “human safari” said`.
@@ -299,16 +327,7 @@ fn joins_subjects(found: &Found<'_>, conjunction: usize, low: usize) -> bool {
     let before = first.checked_sub(1).filter(|&before| before >= low);
     let Some(before) = before else { return !found.is_time(&chunk.tokens) };
     match found.tag(before) {
-        Tag::Punctuation => {
-            !found.is_mark(before, &[","])
-                || before > low
-                    && found.chunk_at(before - 1).is_some()
-                    && is_enumeration(found, before, conjunction, low)
-                || !is_nominal_end(found, before.saturating_sub(1))
-                || found.chunk_at(before.saturating_sub(1)).is_some_and(|chunk| found.is_time(&chunk.tokens))
-        }
-        Tag::Conjunction => true,
-        Tag::Adverb => true,
+        Tag::Punctuation | Tag::Conjunction | Tag::Adverb => true,
         Tag::Preposition => found.is_any(before, SUBORDINATORS) || found.is_any(before, &["both", "between"]),
         _ => found.is_any(before, &["both", "either", "neither"]),
     }

@@ -261,18 +261,22 @@ fn stands_as_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Befor
         Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Preposition | Tag::Gerund | Tag::Conjunction
     ) && !(previous.tag == Tag::Conjunction && left == tokens.start && found.tokens[tokens.start].tag.is_verb())
         || left < tokens.start
+        || previous.tag == Tag::Participle
         || matches!(previous.tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::VerbBase)
 }
 
 /// A base form without auxiliary: a plural or a pronoun stands before it, nothing that asks for a noun.
 fn can_be_present(found: &Found<'_>, low: usize, tokens: &Tokens) -> bool {
-    let tag = found.tokens[tokens.start].tag;
-    if matches!(tag, Tag::VerbPresent | Tag::VerbBase) {
-        return true;
-    }
     let mut left = tokens.start;
     while left > low && matches!(found.tokens[left - 1].tag, Tag::Adverb) {
         left -= 1;
     }
-    left > low && matches!(found.tokens[left - 1].tag, Tag::Nouns | Tag::Pronoun | Tag::Name)
+    if left == low {
+        return false;
+    }
+    match found.tokens[left - 1].tag {
+        Tag::Nouns | Tag::Pronoun => true,
+        Tag::Name => found.word(left - 1).ends_with('s') || left > low + 1 && found.is(left - 2, "and"),
+        _ => false,
+    }
 }

@@ -14,11 +14,14 @@ use super::extent::content_end;
 use super::follow::Follow;
 use super::follow::follow;
 use super::speakers::Place;
+use super::speakers::Speaker;
 
 /// Adds statements whose content follows a verb or a state of mind.
 pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
     for (index, cue) in drafts.open_cues() {
-        if !drafts.is_open(cue) || !matches!(cue.shape, Shape::Finite | Shape::Gerund | Shape::State | Shape::Passive) {
+        if !drafts.is_open(cue)
+            || !matches!(cue.shape, Shape::Finite | Shape::Gerund | Shape::Infinitive | Shape::State | Shape::Passive)
+        {
             continue;
         }
         let found = drafts.found;
@@ -27,7 +30,7 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         let high = found.sentence_around(cue.tokens.start).end;
         let start = if speaker.place == Place::After { speaker.end } else { cue.tokens.end };
         let Ok(follow) = follow(found, cue, start, high) else { continue };
-        if !fits(found, cue, &follow) {
+        if !fits(found, cue, &follow) || is_remark(found, cue, &follow) || is_condition(found, &speaker) {
             continue;
         }
         let content = content(drafts, &follow, high);
@@ -35,7 +38,7 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         let mut draft = Draft::new("rule:content-after-cue", content, act);
         draft.source = Some(speaker.tokens);
         draft.cue = Some(cue.tokens.clone());
-        draft.mind = cue.sense(found, follow.kind).is_some_and(|sense| sense.mind);
+        draft.mind = cue.shape == Shape::State || cue.sense(found, follow.kind).is_some_and(|sense| sense.mind);
         draft.addressee = follow.addressee;
         drafts.add(draft);
     }
@@ -63,6 +66,22 @@ fn fits(found: &Found<'_>, cue: &Cue, follow: &Follow) -> bool {
     (!weak || follow.marked) && follow.start < found.tokens.len()
 }
 
+/// A word of the reporter on what was said, not a saying: `, suggesting a major shift`.
+fn is_remark(found: &Found<'_>, cue: &Cue, follow: &Follow) -> bool {
+    cue.shape == Shape::Gerund
+        && !follow.marked
+        && follow.kind == Takes::Thing
+        && matches!(follow.act, Act::Assert | Act::Propose)
+        && cue.sense(found, Takes::Quote).is_some()
+}
+
+/// Whether a clause only supposes that somebody says it: `if the Kremlin agrees`.
+fn is_condition(found: &Found<'_>, speaker: &Speaker) -> bool {
+    let words = ["if", "unless", "whether", "until", "once"];
+    let before = speaker.tokens.start.checked_sub(1);
+    speaker.place == Place::Before && before.is_some_and(|before| found.is_any(before, &words))
+}
+
 /// The content from where it opens: a whole quotation, or up to where the reported clause ends.
 fn content(drafts: &Drafts<'_, '_>, follow: &Follow, high: usize) -> Vec<Span> {
     let found = drafts.found;
@@ -71,7 +90,9 @@ fn content(drafts: &Drafts<'_, '_>, follow: &Follow, high: usize) -> Vec<Span> {
     }
     if let Some(quotation) = found.opens_quotation(follow.start) {
         let close = quotation.tokens.end;
+        let comma = found.article.text.slice(quotation.inner).ends_with([',', '.', '?', '!']);
         let whole = close + 1 >= high
+            || comma
             || found.sentence_of(close) != found.sentence_of(follow.start)
             || found.is_mark(close + 1, &[".", ",", ";"])
                 && content_end(found, &drafts.speakers, follow.start, high) <= close + 1;

@@ -1,6 +1,7 @@
 //! How far a reported content goes in its sentence.
 
 use crate::find::Found;
+use crate::find::clauses::opens_clause;
 use crate::find::cues::Shape;
 use crate::vocabulary::Tag;
 
@@ -82,6 +83,13 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         if comma && opens_attribution(found, speakers, next + 1, high) {
             return true;
         }
+    }
+    let closed = at > start + 2 && found.closes_quotation(at - 1).is_some();
+    if closed && found.is_any(at, &["after", "as", "following", "when"]) && opens_clause(found, at + 1, high) {
+        return true;
+    }
+    if found.is(at, "as") && at > start + 2 && found.is_any(at + 1, &["he", "she", "they"]) {
+        return true;
     }
     if !comma && found.is_any(at, &["as", "after", "while"]) && opens_attribution(found, speakers, at + 1, high) {
         return start + 3 < at;

@@ -77,7 +77,6 @@ fn statement(
 /// Who is meant by the words for the source.
 fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
     match (&draft.source, draft.understood) {
-        (Some(tokens), _) if draft.mind && false => cast.who(found, tokens.clone()),
         (Some(tokens), _) => Some(cast.who_or_new(found, tokens.clone(), Kind::Anonymous)),
         (None, Some(name)) => Some(cast.enter(Actor {
             id: ActorId(format!("anon:{name}").into()),
@@ -99,7 +98,7 @@ fn stands(found: &Found<'_>, draft: &Draft, source: Who, outer: Option<Who>) -> 
     });
     let cue_quoted = draft.cue.as_ref().is_some_and(|cue| found.tokens[cue.start].quoted);
     let own = draft.source.as_ref().is_some_and(|tokens| found.is_any(tokens.start, &["i", "we", "you"]));
-    if is_nobody(found, draft) || cue_quoted && own {
+    if is_nobody(found, draft) || cue_quoted && (own || draft.mind) {
         return false;
     }
     match outer {

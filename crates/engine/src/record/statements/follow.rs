@@ -231,7 +231,7 @@ impl Walk<'_, '_> {
         let opens = opens_clause(found, self.at, self.full)
             && (found.chunk_at(self.at).is_some_and(|chunk| chunk.tokens.start <= self.at)
                 || matches!(found.tag(self.at), Tag::There | Tag::Determiner | Tag::Number | Tag::Adjective)
-                || found.is_any(self.at, &["if", "while", "when", "unless", "neither", "both", "it", "after", "once"]));
+                || found.is_any(self.at, &["if", "while", "when", "unless", "neither", "both", "it"]));
         (yes || opens).then(|| self.hit(Takes::That, self.at, false))
     }
 

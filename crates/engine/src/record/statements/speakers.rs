@@ -50,7 +50,8 @@ fn speaker(found: &Found<'_>, cue: &Cue, earlier: &[Option<Speaker>]) -> Option<
         Shape::Gerund => gerund(found, cue, &sentence, earlier),
         Shape::Passive => passive(found, cue, &sentence),
         Shape::Phrase => behind(found, cue, cue.tokens.end, &sentence),
-        Shape::Noun | Shape::Infinitive => None,
+        Shape::Infinitive => purpose(found, cue, &sentence),
+        Shape::Noun => None,
     }
 }
 
@@ -117,19 +118,8 @@ fn shared(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
     }
     let here =
         |tokens: Tokens| Some(Speaker { tokens, place: Place::Shared, start: cue.group.start, end: cue.tokens.end });
-    for (index, speaker) in earlier.iter().enumerate().rev() {
-        let other = &found.cues[index];
-        if other.tokens.start < sentence.start {
-            break;
-        }
-        if let Some(speaker) = speaker
-            && matches!(other.shape, Shape::Finite | Shape::Phrase)
-            && other.tokens.end <= cue.tokens.start
-            && speaker.place != Place::Shared
-            && found.tokens[other.tokens.start].quoted == found.tokens[cue.tokens.start].quoted
-        {
-            return here(speaker.tokens.clone());
-        }
+    if let Some(speaker) = governing(found, cue, sentence, earlier) {
+        return here(speaker.tokens.clone());
     }
     let verb = (sentence.start..cue.group.start).find(|&at| found.tag(at).is_finite() && !found.tokens[at].quoted);
     if let Some(verb) = verb {
@@ -137,6 +127,48 @@ fn shared(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
     }
     // 'Speaking in Kyiv and warning of …, he said': the subject follows.
     None
+}
+
+/// Verbs whose purpose is to speak: `took to the radio to condemn`.
+const SPEAKING: &[&str] =
+    &["took", "used", "went", "turned", "spoke", "appeared", "phoned", "rang", "continued", "rose", "joined"];
+
+/// The subject of a verb whose purpose it is to speak.
+fn purpose(found: &Found<'_>, cue: &Cue, sentence: &Tokens) -> Option<Speaker> {
+    let low = sentence.start.max(cue.group.start.saturating_sub(10));
+    let verb = (low..cue.group.start).rev().find(|&at| found.tag(at).is_finite())?;
+    let subject = subject_before(found, verb, sentence.start).filter(|_| found.is_any(verb, SPEAKING))?;
+    Some(Speaker { tokens: subject.tokens, place: Place::Shared, start: cue.group.start, end: cue.tokens.end })
+}
+
+/// The speaker of the cue that governs a later one of the sentence: of the first, until a clause with a source of its own
+/// is joined to it.
+fn governing<'e>(
+    found: &Found<'_>,
+    cue: &Cue,
+    sentence: &Tokens,
+    earlier: &'e [Option<Speaker>],
+) -> Option<&'e Speaker> {
+    let first = found.cues.partition_point(|other| other.tokens.start < sentence.start);
+    let mut governing: Option<&Speaker> = None;
+    for (other, speaker) in found.cues.iter().zip(earlier).skip(first) {
+        let Some(speaker) = speaker else { continue };
+        let usable = matches!(other.shape, Shape::Finite | Shape::Phrase)
+            && other.tokens.end <= cue.group.start
+            && speaker.place != Place::Shared
+            && found.tokens[other.tokens.start].quoted == found.tokens[cue.tokens.start].quoted;
+        let joined = speaker.start.checked_sub(1).is_some_and(|before| {
+            found.is_mark(before, &[";"])
+                || found.is_any(before, &["while", "but", "as", "and", "after", "with"])
+                || before > sentence.start
+                    && found.is_mark(before, &[","])
+                    && found.closes_quotation(before - 1).is_some()
+        });
+        if usable && (governing.is_none() || joined) {
+            governing = Some(speaker);
+        }
+    }
+    governing
 }
 
 /// A passive with its agent: `was announced by the ministry`; or `X was quoted as saying`.
