@@ -2,6 +2,7 @@
 
 use super::Found;
 use super::Tokens;
+use super::clauses::subject_before;
 use crate::vocabulary::Tag;
 use crate::vocabulary::cues::Act;
 use crate::vocabulary::cues::CueForm;
@@ -267,16 +268,15 @@ fn stands_as_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Befor
 
 /// A base form without auxiliary: a plural or a pronoun stands before it, nothing that asks for a noun.
 fn can_be_present(found: &Found<'_>, low: usize, tokens: &Tokens) -> bool {
-    let mut left = tokens.start;
-    while left > low && matches!(found.tokens[left - 1].tag, Tag::Adverb) {
-        left -= 1;
-    }
-    if left == low {
-        return false;
-    }
-    match found.tokens[left - 1].tag {
-        Tag::Nouns | Tag::Pronoun => true,
-        Tag::Name => found.word(left - 1).ends_with('s') || left > low + 1 && found.is(left - 2, "and"),
-        _ => false,
-    }
+    let Some(subject) = subject_before(found, tokens.start, low) else { return false };
+    let Some(chunk) = found.chunk_at(subject.tokens.start) else {
+        return true;
+    };
+    let plural = |at: usize| match found.tokens[at].tag {
+        Tag::Nouns => true,
+        Tag::Pronoun => !found.is_any(at, &["he", "she", "it"]),
+        Tag::Name => found.word(at).ends_with('s'),
+        _ => found.is_any(at, &["police", "people", "others", "military", "majority", "media"]),
+    };
+    plural(chunk.head) || subject.tokens.clone().any(|at| found.is(at, "and"))
 }

@@ -96,11 +96,24 @@ impl View<'_> {
                 }
                 let lower = word.to_lowercase();
                 match self.vocabulary.words.tag(token.word, &lower) {
-                    guess @ (Tag::Adverb | Tag::Gerund) if capital_tells_nothing => guess,
+                    Tag::Adverb if capital_tells_nothing && self.is_adverb(&lower) => Tag::Adverb,
+                    Tag::Gerund if capital_tells_nothing => Tag::Gerund,
                     _ => Tag::Name,
                 }
             }
         }
+    }
+
+    /// Whether a word in -ly is made from a word we know; `Italy` is not.
+    fn is_adverb(&self, word: &str) -> bool {
+        let words = &self.vocabulary.words;
+        let known = |stem: &str| words.known_tag(words.id(stem)).is_some();
+        word.strip_suffix("ly").is_some_and(|stem| {
+            known(stem)
+                || known(&format!("{stem}e"))
+                || known(&format!("{stem}le"))
+                || stem.strip_suffix('i').is_some_and(|stem| known(&format!("{stem}y")))
+        })
     }
 
     /// One rule after the other on one token; what stands before it is already mended.
@@ -149,7 +162,8 @@ impl View<'_> {
                 Some(Tag::Noun)
             }
             Tag::VerbThird
-                if matches!(before, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective) =>
+                if matches!(before, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive)
+                    || before == Tag::Adjective && !self.opens_object(at + 1) =>
             {
                 Some(Tag::Nouns)
             }
@@ -157,7 +171,9 @@ impl View<'_> {
                 Some(Tag::VerbPresent)
             }
             Tag::Noun
-                if matches!(before, Tag::Nouns | Tag::Pronoun) && self.can_be_verb(at) && self.opens_object(at + 1) =>
+                if (matches!(before, Tag::Nouns | Tag::Pronoun) || self.is_plural_name(at))
+                    && self.can_be_verb(at)
+                    && self.opens_object(at + 1) =>
             {
                 Some(Tag::VerbPresent)
             }
@@ -172,10 +188,17 @@ impl View<'_> {
         }
     }
 
+    /// Whether a capitalised plural opens the sentence right before: `Analysts caution`.
+    fn is_plural_name(&self, at: usize) -> bool {
+        let opens = at == 1 || at == 2 && self.tag(0) == Tag::Adjective || self.is(at.saturating_sub(2), &[":"]);
+        opens && self.before(at) == Tag::Name && self.word(at - 1).ends_with('s')
+    }
+
     /// Whether what stands here can begin the object of a verb.
     fn opens_object(&self, at: usize) -> bool {
         matches!(self.tag(at), Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun | Tag::Name | Tag::To)
-            || self.is(at, &["that", "it", "on", "for", "“", "\""])
+            || self.tag(at) == Tag::Number
+            || self.is(at, &["that", "it", "on", "for", "as", "“", "\""])
     }
 
     fn past_or_participle(&self, at: usize) -> Option<Tag> {
@@ -231,6 +254,10 @@ impl View<'_> {
     }
 
     fn function_word(&self, at: usize) -> Option<Tag> {
+        let owner = self.tag(at + 1) == Tag::Possessive && self.tokens[at].capital;
+        if owner && matches!(self.tag(at), Tag::VerbBase | Tag::Adjective | Tag::VerbPresent | Tag::Adverb) {
+            return Some(Tag::Name);
+        }
         if self.tag(at) == Tag::Possessive && matches!(self.before(at), Tag::Pronoun | Tag::There | Tag::Wh) {
             return Some(Tag::VerbThird);
         }

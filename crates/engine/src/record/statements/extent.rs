@@ -80,7 +80,7 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         if joined {
             return true;
         }
-        if comma && opens_attribution(found, speakers, next + 1, high) {
+        if opens_attribution(found, speakers, next + 1, high) {
             return true;
         }
     }

@@ -124,7 +124,8 @@ impl Walk<'_, '_> {
             // Something between commas, then 'that' or a quotation.
             let limit = self.full.min(at + 16);
             let close = (at + 1..limit).find(|&next| found.tag(next) == Tag::Punctuation)?;
-            let verb = (at + 1..close).any(|next| found.tag(next).is_finite());
+            let brief = close <= at + 5 && found.is_any(at + 1, &["when", "while", "if", "once"]);
+            let verb = !brief && (at + 1..close).any(|next| found.tag(next).is_finite());
             if !verb
                 && found.is_mark(close, &[",", "–", "—"])
                 && (found.is(close + 1, "that") || found.opens_quotation(close + 1).is_some())
@@ -259,7 +260,7 @@ impl Walk<'_, '_> {
         }
         let chunk = found.chunk_at(at).filter(|chunk| chunk.tokens.start == at && !found.is_time(&chunk.tokens));
         let starts = chunk.is_some()
-            || matches!(found.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective)
+            || matches!(found.tag(at), Tag::Determiner | Tag::Number | Tag::Adjective | Tag::PossessivePronoun)
             || found.is_mark(at, &["€", "$", "£"])
             || found.cues_at(at).any(|(_, cue)| cue.shape == Shape::Noun);
         if !starts {
@@ -310,7 +311,7 @@ impl Walk<'_, '_> {
                 self.at = chunk.tokens.end;
                 return true;
             }
-            if matches!(found.tag(at + 1), Tag::Gerund | Tag::Number | Tag::Adverb) {
+            if matches!(found.tag(at + 1), Tag::Gerund | Tag::Number | Tag::Adverb | Tag::Adjective) {
                 self.at += 2;
                 return true;
             }
@@ -347,7 +348,7 @@ fn split(found: &Found<'_>, chunk: &Tokens) -> Option<usize> {
 fn has_verdict(found: &Found<'_>, start: usize, high: usize) -> bool {
     let high = high.min(start + 25);
     let direct = found.opens_quotation(start).is_some()
-        || matches!(found.tag(start), Tag::Adjective | Tag::Participle | Tag::Determiner)
+        || matches!(found.tag(start), Tag::Adjective | Tag::Participle | Tag::VerbPast | Tag::Determiner)
         || found.is_any(start, &["as", "to"]);
     let stop = |at: usize| found.is_mark(at, &[".", ";", ","]);
     let later =
