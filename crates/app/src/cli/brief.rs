@@ -9,11 +9,14 @@ use crate::output::brief::Line;
 use crate::output::brief::Page;
 use crate::output::brief::Section;
 use armistice_engine::record::Event;
+use armistice_engine::record::EventType;
+use armistice_engine::record::Status;
 use armistice_engine::state::Cell;
 use armistice_engine::state::Cited;
 use armistice_engine::state::Dossier;
 use armistice_engine::state::Entry;
 use armistice_engine::state::Happening;
+use armistice_engine::state::Lane;
 use armistice_engine::state::Summary;
 use armistice_engine::state::dossiers;
 use armistice_engine::state::summary;
@@ -66,11 +69,14 @@ struct Writer<'a> {
 impl Writer<'_> {
     fn dossier(&self, dossier: &Dossier) -> crate::output::brief::Dossier {
         let summary = summary(&self.readings.state, &self.readings.everyone, dossier);
+        let lane = |lane| summary.happened.get(&lane).map_or(&[][..], Vec::as_slice);
         let sections = vec![
             self.positions(&summary),
             self.proposals(&summary),
-            self.happenings("What happened", &summary.happened),
-            self.happenings("What is planned or possible", &summary.planned),
+            self.happenings("On the ground", lane(Lane::Ground)),
+            self.happenings("Diplomacy", lane(Lane::Diplomacy)),
+            self.happenings("Aid, sanctions, pressure", lane(Lane::Pressure)),
+            self.happenings("Planned", &summary.planned),
             self.disputes(&summary),
         ];
         crate::output::brief::Dossier {
@@ -145,10 +151,19 @@ impl Writer<'_> {
         if rows.is_empty() {
             return Section { title, groups: Vec::new() };
         }
-        // The latest count: where not all fit, the earliest are left out.
-        let left_out = if self.most == 0 { 0 } else { rows.len().saturating_sub(self.most) };
-        let lines = rows.iter().skip(left_out).filter_map(|row| self.happening(row)).collect();
-        Section { title, groups: vec![Group { title: String::new(), lines, left_out }] }
+        // The latest count: where not all fit, the earliest days are left out, and lines without a day before them.
+        let (undated, dated): (Vec<_>, Vec<_>) = rows.iter().partition(|row| self.date(row).is_none());
+        let most = if self.most == 0 { rows.len() } else { self.most };
+        let late = dated.len().saturating_sub(most);
+        let few = undated.iter().take(most - (dated.len() - late));
+        let shown: Vec<Line> = dated[late..].iter().chain(few).filter_map(|row| self.happening(row)).collect();
+        let left_out = rows.len() - shown.len();
+        Section { title, groups: vec![Group { title: String::new(), lines: shown, left_out }] }
+    }
+
+    fn date(&self, row: &Happening) -> Option<&str> {
+        let reading = self.readings.state.readings().nth(row.cited.first()?.reading)?;
+        reading.events.get(row.event)?.date.as_deref()
     }
 
     fn happening(&self, row: &Happening) -> Option<Line> {
@@ -158,15 +173,13 @@ impl Writer<'_> {
         Some(self.line(self.event(first.reading, event), &row.cited))
     }
 
-    /// `2025-03-11 CONSULT: Ukraine, United States; Jeddah (occurred)`.
+    /// `2025-03-11 talks: Ukraine, United States; Jeddah`. What went on as told needs no word on its standing.
     fn event(&self, reading: usize, event: &Event) -> String {
-        let mut text = format!("{} {}", event.date.as_deref().unwrap_or("no date"), event.event_type.code());
-        if let Some(mode) = event.mode {
-            text.push_str(&format!("/{mode}"));
-        }
+        let mut text = format!("{} {}", event.date.as_deref().unwrap_or("undated"), kind(event));
         let actors = self.readings.names(reading, &event.actors);
         let recipients = self.readings.names(reading, &event.recipients);
         match (actors.is_empty(), recipients.is_empty()) {
+            _ if actors == recipients && !actors.is_empty() => text.push_str(&format!(": {actors}")),
             (false, false) => text.push_str(&format!(": {actors} → {recipients}")),
             (false, true) => text.push_str(&format!(": {actors}")),
             (true, false) => text.push_str(&format!(": → {recipients}")),
@@ -175,9 +188,11 @@ impl Writer<'_> {
         let place = self.readings.state.readings().nth(reading).and_then(|row| row.words(event.place?));
         text.extend(place.map(|place| format!("; {place}")));
         for (what, count) in &event.magnitude {
-            text.push_str(&format!("; {what} {count}"));
+            text.push_str(&format!("; {} {count}", what.replace('_', " ")));
         }
-        text.push_str(&format!(" ({})", event.status.code()));
+        if !matches!(event.status, Status::Occurred | Status::Planned) {
+            text.push_str(&format!(" ({})", event.status.code()));
+        }
         text.extend(event.according_to.map(|who| format!(", according to {}", self.readings.name(reading, who))));
         text
     }
@@ -208,4 +223,27 @@ impl Writer<'_> {
         let evidence = cited.last().and_then(|last| quoted(reading(last)?, &last.evidence));
         Line { text, evidence, more: cited.len().saturating_sub(1) }
     }
+}
+
+/// An event's type and mode in words.
+fn kind(event: &Event) -> String {
+    let word = match event.event_type {
+        EventType::Agree => "agreement or offer",
+        EventType::Consult => "talks",
+        EventType::Support => "backing",
+        EventType::Concede => "concession",
+        EventType::Cooperate => "cooperation",
+        EventType::Aid => "aid",
+        EventType::Retreat => "easing",
+        EventType::Request => "request",
+        EventType::Accuse => "accusation",
+        EventType::Reject => "refusal",
+        EventType::Threaten => "threat",
+        EventType::Protest => "protest",
+        EventType::Sanction => "sanction",
+        EventType::Mobilize => "mobilisation",
+        EventType::Coerce => "coercion",
+        EventType::Assault => "use of force",
+    };
+    event.mode.map_or_else(|| word.to_string(), |mode| format!("{word} ({mode})"))
 }

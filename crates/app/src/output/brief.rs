@@ -49,7 +49,7 @@ pub(crate) struct Group {
     pub(crate) title: String,
     /// The lines.
     pub(crate) lines: Vec<Line>,
-    /// How many lines were left out before the first.
+    /// How many lines were left out.
     pub(crate) left_out: usize,
 }
 
@@ -144,7 +144,7 @@ impl Page {
                         writeln!(to)?;
                     }
                     if group.left_out > 0 {
-                        writeln!(to, "- {} earlier lines are left out", group.left_out)?;
+                        writeln!(to, "- {} more lines are left out", group.left_out)?;
                     }
                 }
             }
@@ -192,7 +192,7 @@ impl Page {
                         writeln!(to, "</li>")?;
                     }
                     if group.left_out > 0 {
-                        writeln!(to, "<li>{} earlier lines are left out</li>", group.left_out)?;
+                        writeln!(to, "<li>{} more lines are left out</li>", group.left_out)?;
                     }
                     writeln!(to, "</ul>")?;
                 }
@@ -232,9 +232,6 @@ impl Group {
         if !self.title.is_empty() {
             paragraph(&self.title, 2, width, to)?;
         }
-        if self.left_out > 0 {
-            paragraph(&format!("({} earlier lines are left out; --lines 0 shows all)", self.left_out), 4, width, to)?;
-        }
         for line in &self.lines {
             if !line.text.is_empty() {
                 paragraph(&line.text, 4, width, to)?;
@@ -243,6 +240,9 @@ impl Group {
                 paragraph(&quoted.line_of_words(), 8, width, to)?;
                 paragraph(&format!("— {}{}", quoted.reference(), line.others()), 8, width, to)?;
             }
+        }
+        if self.left_out > 0 {
+            paragraph(&format!("({} more lines; --lines 0 shows all)", self.left_out), 4, width, to)?;
         }
         Ok(())
     }

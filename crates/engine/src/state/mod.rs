@@ -16,6 +16,7 @@ pub use summary::Dispute;
 pub use summary::Entry;
 pub use summary::Happening;
 pub use summary::Instrument;
+pub use summary::Lane;
 pub use summary::Member;
 pub use summary::Summary;
 pub use summary::summary;

@@ -8,6 +8,7 @@ use super::State;
 use crate::link::Who;
 use crate::record::Contested;
 use crate::record::Event;
+use crate::record::EventType;
 use crate::record::Evidence;
 use crate::record::Issue;
 use crate::record::Position;
@@ -78,6 +79,17 @@ pub struct Instrument {
     pub terms: Vec<(TermKind, String, Vec<Cited>)>,
 }
 
+/// What kind of thing happened, as a reader looks for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lane {
+    /// Force, territory, truce, prisoners.
+    Ground,
+    /// Talks, agreements, offers, backing.
+    Diplomacy,
+    /// Aid, sanctions, threats, protest.
+    Pressure,
+}
+
 /// One happening with every record of it.
 #[derive(Clone, Debug)]
 pub struct Happening {
@@ -109,9 +121,9 @@ pub struct Summary {
     pub positions: Vec<Cell>,
     /// Proposals and agreements.
     pub instruments: Vec<Instrument>,
-    /// What happened or goes on, by day.
-    pub happened: Vec<Happening>,
-    /// What is planned or possible, by day, and what was called off.
+    /// What happened, goes on or is disputed, by lane and day.
+    pub happened: BTreeMap<Lane, Vec<Happening>>,
+    /// What is planned, and what was called off, by day.
     pub planned: Vec<Happening>,
     /// What is disputed or denied.
     pub disputed: Vec<Dispute>,
@@ -234,28 +246,34 @@ impl<'a> Scope<'a> {
         rows
     }
 
-    fn happenings(&self) -> (Vec<Happening>, Vec<Happening>) {
+    /// What happened, by lane, and what is planned. Events that are only words stand with the positions; what is merely
+    /// possible stands nowhere: it is neither a happening nor a plan.
+    fn happenings(&self) -> (BTreeMap<Lane, Vec<Happening>>, Vec<Happening>) {
         let mut rows: BTreeMap<Key, Happening> = BTreeMap::new();
         for &(index, reading) in &self.readings {
             for (event, row) in reading.events.iter().enumerate() {
                 let cited = Cited { reading: index, evidence: row.evidence.clone() };
-                match rows.get_mut(&self.key(index, row)) {
-                    Some(happening) => happening.cited.push(cited),
-                    None => drop(rows.insert(self.key(index, row), Happening { event, cited: vec![cited] })),
-                }
+                let Some(key) = self.key(index, row) else { continue };
+                rows.entry(key).or_insert_with(|| Happening { event, cited: Vec::new() }).cited.push(cited);
             }
         }
-        let (ahead, past): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(key, _)| key.ahead);
-        (past.into_iter().map(|(_, row)| row).collect(), ahead.into_iter().map(|(_, row)| row).collect())
+        let (mut past, mut ahead) = (BTreeMap::<Lane, Vec<Happening>>::new(), Vec::new());
+        for (key, row) in rows {
+            if key.ahead { ahead.push(row) } else { past.entry(key.lane).or_default().push(row) }
+        }
+        (past, ahead)
     }
 
     /// What makes two records tell of one happening: type, standing, day, parties; without a day the words too.
-    fn key(&self, index: usize, event: &Event) -> Key {
+    fn key(&self, index: usize, event: &Event) -> Option<Key> {
         let parties = |who: &[Who]| who.iter().filter_map(|&who| self.party(index, who)).collect::<BTreeSet<_>>();
-        let ahead = matches!(event.status, Status::Planned | Status::Possible | Status::Cancelled);
+        if event.status == Status::Possible {
+            return None;
+        }
         let place = event.place.and_then(|_| event.country.clone());
-        Key {
-            ahead,
+        Some(Key {
+            ahead: matches!(event.status, Status::Planned | Status::Cancelled),
+            lane: lane(event.event_type)?,
             undated: event.date.is_none(),
             date: event.date.clone().unwrap_or_default(),
             kind: event.event_type.code(),
@@ -263,7 +281,7 @@ impl<'a> Scope<'a> {
             recipients: parties(&event.recipients),
             place,
             own: event.date.is_none().then(|| (index, event.trigger.start())),
-        }
+        })
     }
 
     fn disputes(&self) -> Vec<Dispute> {
@@ -283,6 +301,7 @@ impl<'a> Scope<'a> {
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     ahead: bool,
+    lane: Lane,
     undated: bool,
     date: String,
     kind: &'static str,
@@ -290,6 +309,18 @@ struct Key {
     recipients: BTreeSet<Party>,
     place: Option<Box<str>>,
     own: Option<(usize, usize)>,
+}
+
+/// The lane of a type of event; none for those that are only words.
+fn lane(event: EventType) -> Option<Lane> {
+    match event {
+        EventType::Assault | EventType::Coerce | EventType::Mobilize | EventType::Retreat => Some(Lane::Ground),
+        EventType::Consult | EventType::Agree | EventType::Support | EventType::Concede | EventType::Cooperate => {
+            Some(Lane::Diplomacy)
+        }
+        EventType::Aid | EventType::Sanction | EventType::Threaten | EventType::Protest => Some(Lane::Pressure),
+        EventType::Request | EventType::Accuse | EventType::Reject => None,
+    }
 }
 
 fn dispute(row: &Contested) -> Dispute {
