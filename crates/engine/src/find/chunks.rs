@@ -3,6 +3,7 @@
 use super::Found;
 use super::Tokens;
 use crate::vocabulary::Tag;
+use crate::vocabulary::actors::Sense;
 
 /// A noun phrase without what follows its head.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +41,27 @@ pub fn chunks(found: &Found<'_>) -> Vec<Chunk> {
     rows
 }
 
+/// Whether an adjective of a state or people stands before this adjective, and a noun after it: `the French foreign ministry`.
+fn goes_on(found: &Found<'_>, at: usize, end: usize) -> bool {
+    let tag = |at: usize| found.tokens[at].tag;
+    let noun = (at..end.min(at + 4)).find(|&next| tag(next) != Tag::Adjective);
+    let noun = noun.is_some_and(|next| matches!(tag(next), Tag::Noun | Tag::Nouns));
+    let Some(before) = at.checked_sub(1).filter(|_| tag(at) == Tag::Adjective && noun) else { return false };
+    let token = found.tokens[before];
+    if token.tag != Tag::Name {
+        return false;
+    }
+    let forms = found.vocabulary.actors.names.longest(std::iter::once(token.word)).map_or(&[][..], |(_, forms)| forms);
+    let determined = before.checked_sub(1).is_some_and(|first| tag(first) == Tag::Determiner);
+    match forms {
+        [] => determined && DEMONYMS.iter().any(|ending| found.word(before).ends_with(ending)),
+        forms => forms.iter().any(|form| form.sense == Sense::Demonym),
+    }
+}
+
+/// Endings of adjectives that are made of names.
+const DEMONYMS: &[&str] = &["an", "ish", "ese", "i", "ic", "ite"];
+
 fn chunk(found: &Found<'_>, start: usize, end: usize) -> Option<Chunk> {
     let tag = |at: usize| found.tokens[at].tag;
     if tag(start) == Tag::Pronoun {
@@ -56,9 +78,10 @@ fn chunk(found: &Found<'_>, start: usize, end: usize) -> Option<Chunk> {
                 break;
             }
             Tag::Determiner | Tag::PossessivePronoun | Tag::Adjective | Tag::Number => {
-                if head.is_some() {
+                if head.is_some() && !goes_on(found, at, end) {
                     break;
                 }
+                head = None;
             }
             Tag::Participle | Tag::Gerund | Tag::Adverb => {
                 let before_noun = at + 1 < end

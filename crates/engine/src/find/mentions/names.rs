@@ -139,10 +139,109 @@ fn unknown(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     }
     let tokens = at..role.unwrap_or(run);
     let whole = surroundings::whole(found, tokens.clone());
-    Some(match role {
-        Some(_) => Mention::new(tokens, whole, MentionKind::Description, Some(Sort::Person)),
-        None => Mention::new(tokens, whole, MentionKind::Name(Vec::new()), None),
-    })
+    if role.is_some() {
+        return Some(Mention::new(tokens, whole, MentionKind::Description, Some(Sort::Person)));
+    }
+    let described = tokens.len() > 1 && (is_described(found, &whole, at) || has_age(found, run));
+    let sort = described.then_some(Sort::Person);
+    Some(Mention::new(tokens, whole, MentionKind::Name(Vec::new()), sort))
+}
+
+/// Nouns before or beside a name that say it is a place or a thing.
+const OF_PLACES: &[&str] = &[
+    "village",
+    "town",
+    "city",
+    "capital",
+    "district",
+    "region",
+    "province",
+    "river",
+    "lake",
+    "port",
+    "island",
+    "mount",
+    "street",
+    "road",
+    "camp",
+    "airport",
+    "base",
+    "operation",
+    "ship",
+    "vessel",
+    "tanker",
+    "frigate",
+    "county",
+    "state",
+    "axis",
+    "suburb",
+    "hamlet",
+    "settlement",
+    "crossing",
+    "checkpoint",
+    "bridge",
+    "valley",
+    "gulf",
+    "strait",
+    "sea",
+    "area",
+    "sector",
+    "neighbourhood",
+    "square",
+    "hotel",
+    "hospital",
+    "prison",
+    "stronghold",
+    "hometown",
+    "flagship",
+    "newspaper",
+    "song",
+    "book",
+    "film",
+    "home",
+    "daily",
+    "paper",
+    "directorate",
+    "dam",
+    "mine",
+    "plant",
+    "neighbour",
+    "ally",
+    "country",
+    "nation",
+    "agency",
+    "group",
+    "station",
+    "party",
+    "firm",
+    "company",
+    "service",
+];
+
+/// Whether an occupation stands right before a name, or an owned one and a comma: `ship's cook Jun Velasco`, `its
+/// convener, Wadud Bhuiyan`.
+fn is_described(found: &Found<'_>, whole: &Tokens, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    if found.word(before) == "," {
+        let chunk =
+            before.checked_sub(1).and_then(|last| found.chunk_at(last)).filter(|chunk| chunk.tokens.end == before);
+        return chunk.is_some_and(|chunk| {
+            let owned = chunk.possessor.is_some() || found.tokens[chunk.tokens.start].tag == Tag::PossessivePronoun;
+            owned && is_occupation(found, chunk.head)
+        });
+    }
+    whole.start < at && is_occupation(found, before)
+}
+
+fn is_occupation(found: &Found<'_>, at: usize) -> bool {
+    let token = found.tokens[at];
+    token.tag == Tag::Noun && !token.capital && !found.is_any(at, OF_PLACES)
+}
+
+/// Whether a person's age follows: `Abakar Kaya, 33,`.
+fn has_age(found: &Found<'_>, end: usize) -> bool {
+    let age = found.word(end + 1).parse::<u8>().is_ok_and(|age| (12..100).contains(&age));
+    found.word(end) == "," && age && matches!(found.word(end + 2), "," | "." | ")")
 }
 
 const PARTICLES: &[&str] = &[
@@ -198,7 +297,8 @@ pub(super) fn takes_role(found: &Found<'_>, mention: &Mention) -> bool {
     match &mention.kind {
         MentionKind::Name(forms) => {
             let kind = |form: &Form| found.vocabulary.actors.get(form.known).kind;
-            mention.sort.is_none() && forms.iter().all(|form| matches!(kind(form), Kind::Person | Kind::Organisation))
+            mention.sort.is_none_or(|sort| sort == Sort::Person)
+                && forms.iter().all(|form| matches!(kind(form), Kind::Person | Kind::Organisation))
         }
         MentionKind::Description => mention.sort == Some(Sort::Person),
         MentionKind::Pronoun => false,
