@@ -3,6 +3,7 @@
 use crate::article::Span;
 use crate::find::Found;
 use crate::find::Tokens;
+use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::plain;
 use std::collections::BTreeMap;
@@ -119,6 +120,11 @@ impl Cast {
         let id = if kind == Kind::Anonymous { format!("anon:{slug}") } else { slug };
         let mut actor = Actor::new(id, words, kind, self.side_in(phrase.clone()));
         actor.mentions.push(found.span(phrase.clone()));
+        // How far the words reach is a matter of taste: shorter and longer ones are kept as well.
+        if let Some(chunk) = found.chunk_at(phrase.start) {
+            let ends = std::iter::once(chunk.tokens.end).chain(phrase_ends(found, chunk.tokens.end));
+            actor.mentions.extend(ends.map(|end| found.span(phrase.start..end)));
+        }
         let who = self.enter(actor);
         let mention = self.meant.len() as u32;
         self.meant.push(vec![who]);

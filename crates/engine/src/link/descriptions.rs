@@ -166,11 +166,29 @@ impl Teller<'_, '_> {
                 return vec![enter_known(self.found, holder, cast)];
             }
         }
+        if !self.stands_out(mention, &owner) {
+            return Vec::new();
+        }
         self.new_actor(mention, Kind::Anonymous, owner, cast)
+    }
+
+    /// Whether somebody described only is more than scenery: he speaks, or acts for a side.
+    fn stands_out(&self, mention: &Mention, owner: &Option<Box<str>>) -> bool {
+        context::speaks(self.found, mention) || owner.is_some() && context::acts(self.found, mention)
+    }
+
+    /// `both sides`, `all parties`: no actor of their own, but those that the article sets against each other.
+    fn is_both(&self, mention: &Mention) -> bool {
+        let two = ["both", "all", "neither", "either", "each", "two", "the", "warring"];
+        let party = ["side", "sides", "party", "parties", "capitals", "armies", "governments", "states"];
+        self.found.is_any(mention.whole.start, &two) && self.found.is_any(mention.tokens.end - 1, &party)
     }
 
     fn group(&mut self, mention: &Mention, owner: Option<Box<str>>, sort: Sort, cast: &mut Cast) -> Vec<Who> {
         let kind = if sort == Sort::Armed { Kind::Group } else { Kind::Organisation };
+        if sort == Sort::Body && self.found.is(mention.whole.start, "this") {
+            return Vec::new();
+        }
         if self.is_definite(mention) && !self.is_owned(mention) && self.is_bare(mention) {
             if let Some(&who) = self.by_noun.get(&self.head(mention)) {
                 return vec![who];
@@ -183,6 +201,9 @@ impl Teller<'_, '_> {
                 return vec![who];
             }
         }
+        if sort == Sort::Body && !context::acts(self.found, mention) {
+            return Vec::new();
+        }
         self.new_actor(mention, kind, owner, cast)
     }
 
@@ -192,6 +213,9 @@ impl Teller<'_, '_> {
             && let Some(&who) = self.by_noun.get(&self.head(mention))
         {
             return vec![who];
+        }
+        if !self.stands_out(mention, &owner) || self.is_both(mention) {
+            return Vec::new();
         }
         self.new_actor(mention, Kind::Group, owner, cast)
     }

@@ -224,6 +224,17 @@ fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &
     Some(rows.iter().map(|&known| enter_known(found, known, cast)).collect())
 }
 
+/// Whether the words around are in capitals too, or a dateline opens with them, so that they tell nothing.
+fn is_shouted(found: &Found<'_>, mention: &Mention) -> bool {
+    let end = mention.tokens.end;
+    let dateline = context::before(found, mention).is_none() && !context::acts(found, mention);
+    let loud = |at: usize| {
+        let word = found.word(at);
+        word.chars().count() > 1 && word.chars().all(char::is_uppercase)
+    };
+    dateline || loud(end) || mention.tokens.start.checked_sub(1).is_some_and(loud)
+}
+
 fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Option<Kind> {
     match mention.sort.or(clue.sort) {
         Some(Sort::Person) => return Some(Kind::Person),
@@ -239,8 +250,8 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
     let words = key.split(' ').count();
     let given = key.split([' ', '-']).next().is_some_and(|first| found.vocabulary.actors.given.contains(first));
     let name = found.text(mention.tokens.clone());
-    let short = words == 1 && name.chars().count() <= 7 && name.chars().filter(|c| c.is_uppercase()).count() >= 2;
-    if short && !name.chars().any(char::is_lowercase) {
+    let short = words == 1 && (2..=6).contains(&name.chars().count()) && !name.chars().any(char::is_lowercase);
+    if short && name.chars().all(char::is_alphanumeric) && !is_shouted(found, mention) {
         return Some(Kind::Organisation);
     }
     if (2..=4).contains(&words) && given && clue.place == 0 {

@@ -6,6 +6,8 @@ use super::states::States;
 use crate::find::Found;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
+use crate::vocabulary::roles::Sort;
+use std::collections::BTreeSet;
 
 /// Gives roles and sides from the text: the first that an apposition, a possessor or an adjective tells.
 pub(super) fn sides_and_roles(found: &Found<'_>, states: &States, cast: &mut Cast) {
@@ -31,6 +33,8 @@ pub(super) fn sides_and_roles(found: &Found<'_>, states: &States, cast: &mut Cas
 
 /// Marks whom the text treats as acting, speaking or being dealt with.
 pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
+    let owners: BTreeSet<usize> =
+        found.mentions.iter().filter(|row| row.role.is_some()).filter_map(|row| row.owner).collect();
     for (number, mention) in found.mentions.iter().enumerate() {
         let Some(&who) = cast.meant[number].first() else { continue };
         if mention.is_name() {
@@ -50,8 +54,16 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
         let prominent = match cast.actors[who].kind {
             Kind::Person => mention.is_name(),
             Kind::State => active && mention.is_name(),
-            Kind::Government | Kind::Military => active,
-            Kind::Organisation | Kind::Group => mention.is_name() && !mention.modifier,
+            // A capital was told from a place before; a name that no one knows must speak.
+            Kind::Government if mention.is_name() && mention.forms().is_empty() && mention.sort.is_none() => {
+                context::speaks(found, mention)
+            }
+            Kind::Government if mention.is_name() => !mention.modifier,
+            Kind::Government => active && mention.sort == Some(Sort::Government),
+            Kind::Military => active,
+            Kind::Organisation | Kind::Group => {
+                mention.is_name() && !mention.modifier && (active || owners.contains(&number))
+            }
             Kind::Anonymous => false,
         };
         cast.actors[who].prominent |= prominent;
