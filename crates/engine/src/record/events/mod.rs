@@ -27,16 +27,16 @@ use crate::vocabulary::triggers::Sense;
 /// who is meant where the words name nobody.
 pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
     let said = Said::of(reading);
+    let faces = Faces::of(cast);
     let mut drafts = Vec::new();
     for trigger in &found.triggers {
         if let Some(sense) = found.vocabulary.triggers.sense(trigger.sense)
-            && let Some(event) = event(found, cast, &said, trigger, sense)
+            && let Some(event) = event(found, cast, &faces, &said, trigger, sense)
         {
             let named = !event.actors.is_empty() || !event.recipients.is_empty();
             drafts.push(Draft { sentence: found.sentence_of(trigger.head), trigger, sense, named, event });
         }
     }
-    let faces = Faces::of(cast);
     if let Some(sides) = faces.sides(&drafts) {
         for draft in &mut drafts {
             recast(found, cast, &faces, sides, draft);
@@ -66,11 +66,18 @@ impl Said {
     }
 }
 
-fn event(found: &Found<'_>, cast: &Cast, said: &Said, trigger: &Trigger, sense: &Sense) -> Option<Event> {
+fn event(
+    found: &Found<'_>,
+    cast: &Cast,
+    faces: &Faces<'_>,
+    said: &Said,
+    trigger: &Trigger,
+    sense: &Sense,
+) -> Option<Event> {
     let event_type = EventType::parse(sense.event)?;
     let word = found.span(trigger.tokens.clone());
     let according_to = said.by(word);
-    let context = Context { speaker: according_to, ..Context::default() };
+    let context = Context { faces: Some(faces), speaker: according_to, ..Context::default() };
     let Participants { actors, recipients } = participants::participants(found, cast, context, trigger, sense);
     let evidence = Evidence::new([found.span(found.sentence_around(trigger.head))])?;
     let status = status::status(found, trigger, sense, event_type);
@@ -97,7 +104,7 @@ fn event(found: &Found<'_>, cast: &Cast, said: &Said, trigger: &Trigger, sense: 
 fn recast(found: &Found<'_>, cast: &Cast, faces: &Faces<'_>, sides: (Who, Who), draft: &mut Draft<'_>) {
     let speaker = draft.event.according_to;
     let speakers_side = speaker.and_then(|who| faces.face(who));
-    let context = Context { sides: Some(sides), speaker, speakers_side };
+    let context = Context { faces: Some(faces), sides: Some(sides), speaker, speakers_side };
     let Participants { mut actors, mut recipients } =
         participants::participants(found, cast, context, draft.trigger, draft.sense);
     if actors.is_empty() && recipients.is_empty() && draft.sense.mutual {

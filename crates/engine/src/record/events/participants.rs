@@ -1,8 +1,10 @@
 //! Who acts and who is acted on, by the parts that the phrases around the trigger play.
 
+use super::sides::Faces;
 use crate::find::Found;
 use crate::find::Tokens;
 use crate::find::Trigger;
+use crate::find::mentions::MentionKind;
 use crate::link::Cast;
 use crate::link::Who;
 use crate::vocabulary::triggers::Role;
@@ -18,8 +20,10 @@ pub(super) struct Participants {
 }
 
 /// What the article tells about who is who, for words that name nobody: `the enemy`, `both sides`, `our troops`.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Context {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Context<'a> {
+    /// Who stands for which side.
+    pub(super) faces: Option<&'a Faces<'a>>,
     /// The two sides of the conflict.
     pub(super) sides: Option<(Who, Who)>,
     /// Who speaks, if the words are somebody's.
@@ -32,7 +36,7 @@ pub(super) struct Context {
 pub(super) fn participants(
     found: &Found<'_>,
     cast: &Cast,
-    context: Context,
+    context: Context<'_>,
     trigger: &Trigger,
     sense: &Sense,
 ) -> Participants {
@@ -55,7 +59,7 @@ pub(super) fn participants(
 struct Scene<'a> {
     found: &'a Found<'a>,
     cast: &'a Cast,
-    context: Context,
+    context: Context<'a>,
     trigger: &'a Trigger,
 }
 
@@ -75,27 +79,62 @@ impl Scene<'_> {
         phrases.flat_map(|(_, tokens)| self.whom(role, tokens.clone())).collect()
     }
 
-    /// Who a phrase means: its head, a phrase with `of` after it, a name in it, or who is meant by words that name nobody.
+    /// Who a phrase means: words that name nobody, its head, a phrase with `of` after it, or a name in it.
     fn whom(&self, role: Role, phrase: Tokens) -> Vec<Who> {
         let Scene { found, cast, .. } = *self;
+        if found.is_time(&phrase) {
+            return Vec::new();
+        }
+        let understood = self.understood(phrase.clone());
+        if !understood.is_empty() {
+            return understood;
+        }
         if role == Role::Owner {
             let mut list = Vec::new();
-            extend(&mut list, phrase.clone().filter_map(|token| cast.at(token)));
-            return if list.is_empty() { self.understood(phrase) } else { list };
+            extend(&mut list, phrase.filter_map(|token| self.at(token)));
+            return list;
         }
-        if let Some(who) = found.chunk_at(phrase.start).and_then(|chunk| cast.at(chunk.head)) {
+        if let Some(who) = found.chunk_at(phrase.start).and_then(|chunk| self.at(chunk.head)) {
             return vec![who];
         }
         if found.is(phrase.end, "of")
             && let Some(chunk) = found.chunk_at(phrase.end + 1)
-            && let Some(who) = cast.who(found, chunk.tokens.clone())
+            && let Some(who) = self.at(chunk.head).or_else(|| self.inside(chunk.tokens.clone()))
         {
             return vec![who];
         }
-        match cast.who(found, phrase.clone()) {
-            Some(who) => vec![who],
-            None => self.understood(phrase),
+        cast.who(found, phrase.clone())
+            .filter(|_| found.chunk_at(phrase.start).is_none_or(|chunk| !self.is_bystander(chunk.head)))
+            .or_else(|| self.inside(phrase))
+            .into_iter()
+            .collect()
+    }
+
+    /// The last name in a phrase, as in `Ukrainian positions`.
+    fn inside(&self, phrase: Tokens) -> Option<Who> {
+        phrase.rev().find_map(|token| self.at(token))
+    }
+
+    /// Who is meant at a token; of people who only suffer or of places and things, the side they belong to.
+    fn at(&self, token: usize) -> Option<Who> {
+        let who = self.cast.at(token)?;
+        if !self.is_bystander(token) {
+            return Some(who);
         }
+        self.context.faces.and_then(|faces| faces.face(who))
+    }
+
+    fn is_bystander(&self, token: usize) -> bool {
+        let Scene { found, cast, .. } = *self;
+        let mention = cast.mention(token).and_then(|mention| found.mentions.get(mention));
+        if mention.is_some_and(|mention| mention.is_name() || matches!(mention.kind, MentionKind::Pronoun)) {
+            return false;
+        }
+        let triggers = &found.vocabulary.triggers;
+        let class = |names: &[&str]| names.iter().fold(0, |bits, name| bits | triggers.class(name));
+        let word = found.tokens[token].word;
+        triggers.is_of(word, class(&["people", "prisoner", "ground", "goods", "road", "aid"]))
+            && !triggers.is_of(word, class(&["force", "person", "observer"]))
     }
 
     fn understood(&self, phrase: Tokens) -> Vec<Who> {
@@ -120,10 +159,12 @@ impl Scene<'_> {
             }
             _ => {}
         }
-        if says(&["our", "we", "us"]) {
-            return self.context.speakers_side.or(self.context.speaker).into_iter().collect();
+        let own = self.context.speakers_side.or(self.context.speaker);
+        if says(&["our", "we", "us"]) && own.is_some() {
+            return own.into_iter().collect();
         }
-        if says(&["its", "their"]) {
+        let forces = has("force") || has("weapon");
+        if forces && says(&["its", "their"]) && self.cast.who(self.found, phrase).is_none() {
             return self.context.speaker.into_iter().collect();
         }
         Vec::new()

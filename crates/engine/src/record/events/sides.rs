@@ -22,7 +22,8 @@ impl<'a> Faces<'a> {
         for (who, actor) in cast.actors.iter().enumerate() {
             let side = side_of(actor);
             let better = |old: Who| cast.actors.get(old).is_some_and(|old| rank(actor.kind) < rank(old.kind));
-            if !side.is_empty() && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
+            let named = actor.kind != Kind::Group || actor.name.starts_with(char::is_uppercase);
+            if !side.is_empty() && named && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
                 faces.insert(side, who);
             }
         }
