@@ -5,4 +5,5 @@ mod exits;
 mod forms;
 mod input;
 mod program;
+mod records;
 mod reference;

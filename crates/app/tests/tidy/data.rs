@@ -51,3 +51,27 @@ fn examples_are_whole() {
     });
     house::none("an example is `>> text => expected`", faults);
 }
+
+#[test]
+fn the_page_on_data_files_lists_each_with_its_columns() {
+    let page = house::read("docs/data.md");
+    let mut files = data();
+    files.extend(house::files("data", ".tsv"));
+    let mut faults: Vec<String> = files
+        .iter()
+        .filter_map(|path| {
+            let content = house::read(path);
+            let columns = content.lines().find_map(|line| line.strip_prefix("#! columns: "))?;
+            let columns = columns.replace('\t', " | ").replace('|', "\\|");
+            let name = path.trim_start_matches("data/");
+            let row = page.lines().find(|line| line.starts_with(&format!("| `{name}` |")));
+            (!row.is_some_and(|row| row.ends_with(&format!("| {columns} |")))).then(|| format!("{name}: {columns}"))
+        })
+        .collect();
+    let rows = page.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next());
+    faults.extend(
+        rows.filter(|name| !files.contains(&format!("data/{name}")))
+            .map(|name| format!("{name}: there is no such file")),
+    );
+    house::none("docs/data.md lists every data file with its columns", faults);
+}
