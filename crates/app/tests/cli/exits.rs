@@ -13,7 +13,9 @@ fn what_is_done_leaves_with_0() {
     for command in LISTINGS.into_iter().chain(["brief", "read"]) {
         let run = armistice(&[command, "examples"]).leaves(0);
         assert!(!run.out.is_empty(), "{command} prints nothing");
-        assert_eq!(run.err, "", "{command} has nothing to complain of");
+        assert!(run.err.lines().all(|line| line.starts_with("armistice: read 7 articles")), "{command}: {}", run.err);
+        let quiet = armistice(&[command, "examples", "--quiet"]).leaves(0);
+        assert_eq!((quiet.out, quiet.err.as_str()), (run.out, ""), "{command} --quiet");
     }
     armistice(&["--version"]).leaves(0);
     armistice(&["--help"]).leaves(0);
