@@ -7,6 +7,7 @@ pub mod cues;
 pub mod dates;
 pub mod mentions;
 pub mod numbers;
+pub mod places;
 pub mod quotations;
 pub mod tagging;
 pub mod tokens;
@@ -48,6 +49,8 @@ pub struct Found<'a> {
     pub dates: Vec<dates::DateMention>,
     /// Numbers with what they count.
     pub numbers: Vec<numbers::Number>,
+    /// Places where something happens.
+    pub places: Vec<places::PlaceMention>,
     /// Words that tell an event, with the phrases around them.
     pub triggers: Vec<Trigger>,
 }
@@ -67,6 +70,7 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
         cues: Vec::new(),
         dates: Vec::new(),
         numbers: Vec::new(),
+        places: Vec::new(),
         triggers: Vec::new(),
     };
     found.quotations = quotations::quotations(&found);
@@ -74,6 +78,7 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
     found.dates = dates::dates(&found);
     found.chunks = chunks::chunks(&found);
     found.numbers = numbers::numbers(&found);
+    found.places = places::places(&found);
     found.mentions = mentions::mentions(&found);
     found.triggers = triggers::triggers(&found);
     found.cues = cues::cues(&found);

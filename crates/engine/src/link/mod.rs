@@ -9,6 +9,7 @@ mod context;
 mod descriptions;
 mod names;
 mod offices;
+pub mod place;
 mod prominence;
 mod pronouns;
 mod states;

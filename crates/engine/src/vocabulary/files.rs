@@ -16,6 +16,7 @@ pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
     "actors/persons.txt",
     "words/bodies.txt",
     "words/cues.txt",
+    "places/hand.txt",
     "words/dates.txt",
     "words/modality.txt",
     "words/numbers.txt",

@@ -9,6 +9,7 @@ mod inflect;
 pub mod modality;
 pub mod numbers;
 pub mod phrases;
+pub mod places;
 pub mod roles;
 pub mod scan;
 pub mod tags;
@@ -47,6 +48,8 @@ pub struct Vocabulary {
     pub modalities: modality::Modalities,
     /// What numbers count.
     pub units: units::Units,
+    /// Towns, regions and waters.
+    pub places: places::Places,
     /// What proposals and agreements contain.
     pub terms: terms::TermWords,
     /// What shows that somebody is said to say something.
@@ -76,10 +79,11 @@ impl Vocabulary {
         let numbers = numbers::NumberWords::load(tables, &mut words, &mut faults);
         let triggers = Triggers::load(tables, &mut words, &mut faults);
         let modalities = modality::load(tables, &mut words, &mut faults);
+        let places = places::Places::load(tables, &mut faults);
         let terms = terms::TermWords::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
         let cues = Cues::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues, terms }, faults)
+        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues, places, terms }, faults)
     }
 }
