@@ -36,6 +36,9 @@ pub fn places(found: &Found<'_>) -> Vec<PlaceMention> {
 
 /// Every place that the name of a mention may mean.
 pub fn known<'a>(found: &Found<'a>, place: &PlaceMention) -> Vec<Place<'a>> {
+    if place.name.is_empty() {
+        return Vec::new();
+    }
     lookup(found, place.tokens.clone()).or_else(|| lookup(found, place.name.clone())).unwrap_or_default()
 }
 

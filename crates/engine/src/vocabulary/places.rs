@@ -165,4 +165,21 @@ mod tests {
         assert!(countries.contains(&"RUS") && countries.contains(&"USA"), "{countries:?}");
         assert!(vocabulary.places.named("Qqwxyz").is_empty());
     }
+
+    #[test]
+    fn examples_of_the_data() {
+        let vocabulary = Vocabulary::bundled();
+        let content = include_str!("../../../../data/places/hand.txt");
+        for line in content.lines().filter_map(|line| line.strip_prefix(">>")) {
+            let (text, expected) = line.split_once("=>").unwrap_or((line, ""));
+            let words: Vec<&str> = text.split_whitespace().collect();
+            let meant = (0..words.len()).any(|start| {
+                (start + 1..=words.len().min(start + 6)).any(|end| {
+                    let places = vocabulary.places.named(words[start..end].join(" ").trim_end_matches('.'));
+                    places.iter().any(|place| place.name == expected.trim())
+                })
+            });
+            assert!(meant, "{line}");
+        }
+    }
 }
