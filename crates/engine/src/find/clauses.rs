@@ -3,6 +3,7 @@
 use super::Found;
 use super::Tokens;
 use crate::vocabulary::Tag;
+use crate::vocabulary::cues::Takes;
 
 /// How far a clause is looked through on either side.
 const REACH: usize = 60;
@@ -265,7 +266,7 @@ fn clause_start(found: &Found<'_>, end: usize, low: usize) -> usize {
             return at;
         }
         if tag == Tag::Conjunction {
-            if !joins_subjects(found, here, low) {
+            if here + 1 == end || !joins_subjects(found, here, low) {
                 return at;
             }
         } else if found.is_any(here, SUBORDINATORS) && tag != Tag::Determiner {
@@ -329,8 +330,18 @@ fn joins_subjects(found: &Found<'_>, conjunction: usize, low: usize) -> bool {
     match found.tag(before) {
         Tag::Punctuation | Tag::Conjunction | Tag::Adverb => true,
         Tag::Preposition => found.is_any(before, SUBORDINATORS) || found.is_any(before, &["both", "between"]),
-        _ => found.is_any(before, &["both", "either", "neither"]),
+        _ => is_saying(found, before) || found.is_any(before, &["both", "either", "neither"]),
     }
+}
+
+/// Whether a word can be a verb that takes a clause: what follows `said` is the subject of what is said.
+fn is_saying(found: &Found<'_>, at: usize) -> bool {
+    let cues = &found.vocabulary.cues;
+    let forms = found.tokens.get(at).and_then(|token| cues.forms.longest(std::iter::once(token.word)));
+    forms.is_some_and(|(_, forms)| {
+        let mut senses = forms.iter().filter_map(|&form| cues.sense(form));
+        senses.any(|sense| sense.takes(Takes::That) && !sense.weak)
+    })
 }
 
 /// Whether a comma stands in a list of noun phrases that ends with 'and': `Britain, France and Germany`.

@@ -257,6 +257,10 @@ fn stands_as_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Befor
         return !found.is_any(tokens.end, &["on", "that"]);
     }
     let previous = found.tokens[left - 1];
+    let gerund = found.tokens[tokens.start].tag == Tag::Gerund || found.word(tokens.start).ends_with("ing");
+    if gerund && matches!(previous.tag, Tag::Preposition | Tag::Conjunction) {
+        return !(found.is(tokens.end, "that") || found.chunk_at(tokens.end).is_some());
+    }
     matches!(
         previous.tag,
         Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Preposition | Tag::Gerund | Tag::Conjunction

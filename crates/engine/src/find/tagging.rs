@@ -89,7 +89,8 @@ impl View<'_> {
                     )
                 );
                 // 'US' is no pronoun, '9 May' no modal.
-                let shouted = word.len() > 1 && !word.contains(char::is_lowercase) && !capital_tells_nothing;
+                let shouted =
+                    word.len() > 1 && !word.contains(char::is_lowercase) && !(capital_tells_nothing && word != "US");
                 let function = function && !shouted && (known != Some(Tag::Modal) || capital_tells_nothing);
                 if function || capital_tells_nothing && known.is_some() {
                     return known.unwrap_or(Tag::Name);
@@ -171,6 +172,25 @@ impl View<'_> {
                 Some(Tag::VerbPresent)
             }
             Tag::Noun
+                if before == Tag::Preposition
+                    && self.word(at).ends_with("ing")
+                    && matches!(
+                        self.tag(at + 1),
+                        Tag::Name | Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun
+                    ) =>
+            {
+                Some(Tag::Gerund)
+            }
+            // No verb follows a verb: 'agreed plans', 'rejected calls'.
+            Tag::VerbThird
+                if matches!(before, Tag::VerbPast | Tag::Participle | Tag::VerbBase | Tag::VerbThird)
+                    && left == at
+                    && self.word(at).len() > 4
+                    && !self.is(left - 1, &["is", "was", "has", "had", "does", "be", "been", "were"]) =>
+            {
+                Some(Tag::Nouns)
+            }
+            Tag::Noun
                 if (matches!(before, Tag::Nouns | Tag::Pronoun) || self.is_plural_name(at))
                     && self.can_be_verb(at)
                     && self.opens_object(at + 1) =>
@@ -225,6 +245,15 @@ impl View<'_> {
             return Some(Tag::Participle);
         }
         let before = self.before(left);
+        if tag == Tag::VerbPast && matches!(before, Tag::Determiner | Tag::PossessivePronoun) && left == at {
+            return Some(Tag::Participle);
+        }
+        // 'the Ukrainian armed forces': participles that have become adjectives.
+        if self.is(at, &["armed", "combined", "allied", "occupied", "displaced", "wounded", "besieged"])
+            && self.tag(at + 1).is_nominal()
+        {
+            return Some(Tag::Adjective);
+        }
         if tag == Tag::Participle {
             if matches!(before, Tag::Pronoun | Tag::Wh) {
                 return Some(Tag::VerbPast);

@@ -80,6 +80,9 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         if joined {
             return true;
         }
+        if !comma && cue_of(found, next + 1, |shape| shape == Shape::Gerund) {
+            return true;
+        }
         if opens_attribution(found, speakers, next + 1, high) {
             return true;
         }
