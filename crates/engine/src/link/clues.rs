@@ -3,6 +3,7 @@
 use super::context;
 use crate::find::Found;
 use crate::find::mentions::Mention;
+use crate::find::mentions::names::STATE_NOUNS;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::plain;
 use crate::vocabulary::roles::Sort;
@@ -21,6 +22,8 @@ pub(super) struct Clue {
     pub acts: u32,
     /// Subject of a verb of saying.
     pub speaks: u32,
+    /// Dealt with as a party, or owner of something.
+    pub party: u32,
     /// With an article before it.
     pub article: u32,
     /// Before a noun that it tells more of.
@@ -91,6 +94,9 @@ fn note(found: &Found<'_>, mention: &Mention, described: bool, clue: &mut Clue) 
     let personal = mention.sort == Some(Sort::Person) || described && mention.sort.is_none();
     clue.person += u32::from(personal);
     clue.sort = clue.sort.or(mention.sort);
+    let of = mention.tokens.start.checked_sub(2).filter(|&at| found.is(at + 1, "of"));
+    clue.state += u32::from(of.is_some_and(|at| found.is_any(at, STATE_NOUNS)));
+    clue.party += u32::from(context::is_party(found, mention) || context::owns(found, mention));
     let before = context::before(found, mention);
     clue.place += u32::from(context::is_located(found, mention) && !mention.modifier);
     clue.acts += u32::from(!mention.modifier && context::acts(found, mention));

@@ -59,8 +59,11 @@ pub(super) fn speaks(found: &Found<'_>, mention: &Mention) -> bool {
 fn verb_after(found: &Found<'_>, mention: &Mention, end: usize) -> Option<usize> {
     let sentence = found.sentence_around(mention.tokens.start);
     let mut at = end;
-    if found.word(at) == "," {
+    let finite = |at: usize| found.tokens.get(at).is_some_and(|token| token.tag.is_finite());
+    if found.word(at) == "," && !finite(at + 1) {
         at = (at + 1..sentence.end.min(at + 25)).find(|&comma| found.word(comma) == ",")? + 1;
+    } else if found.word(at) == "," {
+        at += 1;
     }
     while at < sentence.end && (found.tokens[at].tag == Tag::Adverb || found.is_any(at, &["also", "not"])) {
         at += 1;
@@ -95,7 +98,8 @@ pub(super) fn is_located(found: &Found<'_>, mention: &Mention) -> bool {
 
 /// Whether a mention is treated as a party: after 'with', 'between', 'by', as an object of saying.
 pub(super) fn is_party(found: &Found<'_>, mention: &Mention) -> bool {
-    before(found, mention).is_some_and(|at| found.is_any(at, PARTY))
+    before(found, mention)
+        .is_some_and(|at| found.is_any(at, PARTY) || found.tokens[at].tag.is_verb() && is_cue(found, at))
 }
 
 /// The token before the whole phrase of a mention, in its sentence.

@@ -44,6 +44,41 @@ pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) 
     }
 }
 
+/// Roles that do not single out one office.
+const PRIVATE: &[&str] = &[
+    "counterpart",
+    "deputy",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "mother",
+    "wife",
+    "father",
+    "son",
+    "daughter",
+    "brother",
+    "sister",
+    "husband",
+    "official",
+    "source",
+    "aide",
+    "adviser",
+    "advisor",
+    "officer",
+    "diplomat",
+    "neighbour",
+    "doctor",
+    "lawyer",
+    "member",
+    "resident",
+    "teacher",
+    "cousin",
+    "friend",
+    "colleague",
+    "mayor",
+    "correspondent",
+];
+
 struct Teller<'a, 'f> {
     found: &'f Found<'a>,
     states: &'f States,
@@ -169,7 +204,9 @@ impl Teller<'_, '_> {
         if !self.stands_out(mention, &owner) {
             return Vec::new();
         }
-        self.new_actor(mention, Kind::Anonymous, owner, cast)
+        let office = definite && self.is_owned(mention) && !self.found.is_any(mention.tokens.end - 1, PRIVATE);
+        let kind = if office { Kind::Person } else { Kind::Anonymous };
+        self.new_actor(mention, kind, owner, cast)
     }
 
     /// Whether somebody described only is more than scenery: he speaks, or acts for a side.

@@ -216,8 +216,7 @@ fn same_initial(a: &str, b: &str) -> bool {
 /// Known persons of this family name, where the text treats it as a person's.
 fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &mut Cast) -> Option<Vec<Who>> {
     let rows = found.vocabulary.actors.families.get(word)?;
-    let personal =
-        clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.place == 0 && clue.article == 0;
+    let personal = clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.article == 0;
     if !personal || rows.len() > 3 && clue.person == 0 {
         return None;
     }
@@ -257,7 +256,7 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
     if (2..=4).contains(&words) && given && clue.place == 0 {
         return Some(Kind::Person);
     }
-    if clue.acts == 0 || mention.modifier || clue.inside == 0 {
+    if clue.acts + clue.party == 0 || mention.modifier || clue.inside == 0 {
         return None;
     }
     if clue.article > 0 {
@@ -267,9 +266,9 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
         return Some(Kind::Person);
     }
     // A single name without title or full form is a state or its capital, where it speaks like one.
-    match (clue.speaks > 0, clue.place > 0) {
-        (true, false) => Some(Kind::State),
-        (true, true) => Some(Kind::Government),
+    match clue.place {
+        0 => Some(Kind::State),
+        _ if clue.speaks > 0 => Some(Kind::Government),
         _ => None,
     }
 }

@@ -1,9 +1,11 @@
 //! What is told of an actor by all its mentions: role, side, and whether it is published even if no record names it.
 
+use super::Actor;
 use super::Cast;
 use super::context;
 use super::states::States;
 use crate::find::Found;
+use crate::find::mentions::Mention;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
 use crate::vocabulary::roles::Sort;
@@ -33,39 +35,72 @@ pub(super) fn sides_and_roles(found: &Found<'_>, states: &States, cast: &mut Cas
 
 /// Marks whom the text treats as acting, speaking or being dealt with.
 pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
-    let owners: BTreeSet<usize> =
-        found.mentions.iter().filter(|row| row.role.is_some()).filter_map(|row| row.owner).collect();
+    let with_role = found.mentions.iter().filter(|row| row.role.is_some());
+    let owners: BTreeSet<usize> = with_role.filter_map(|row| row.owner).collect();
+    let active = in_lists(found, |mention| is_active(found, mention));
     for (number, mention) in found.mentions.iter().enumerate() {
         let Some(&who) = cast.meant[number].first() else { continue };
-        if mention.is_name() {
-            let whole = found.span(mention.whole.clone());
-            let actor = &mut cast.actors[who];
-            if !mention.modifier
-                && whole != found.span(mention.tokens.clone())
-                && !actor.mentions.contains(&whole)
-                && actor.mentions.len() < 64
-            {
-                actor.mentions.push(whole);
-            }
-        }
-        let demonym = mention.forms().first().is_some_and(|form| form.sense == Sense::Demonym);
-        let active =
-            !mention.modifier && !demonym && (context::acts(found, mention) || context::is_party(found, mention));
+        keep_whole(found, mention, &mut cast.actors[who]);
+        let active = active[number];
+        let name = mention.is_name() && !mention.modifier;
         let prominent = match cast.actors[who].kind {
             Kind::Person => mention.is_name(),
-            Kind::State => active && mention.is_name(),
+            Kind::State => active && name,
             // A capital was told from a place before; a name that no one knows must speak.
             Kind::Government if mention.is_name() && mention.forms().is_empty() && mention.sort.is_none() => {
                 context::speaks(found, mention)
             }
-            Kind::Government if mention.is_name() => !mention.modifier,
+            Kind::Government if mention.is_name() => name,
             Kind::Government => active && mention.sort == Some(Sort::Government),
             Kind::Military => active,
-            Kind::Organisation | Kind::Group => {
-                mention.is_name() && !mention.modifier && (active || owners.contains(&number))
-            }
+            Kind::Organisation | Kind::Group => name && (active || owners.contains(&number)),
             Kind::Anonymous => false,
         };
         cast.actors[who].prominent |= prominent;
     }
 }
+
+fn is_active(found: &Found<'_>, mention: &Mention) -> bool {
+    let demonym = mention.forms().first().is_some_and(|form| form.sense == Sense::Demonym);
+    !mention.modifier && !demonym && (context::acts(found, mention) || context::is_party(found, mention))
+}
+
+/// What holds of one name in a list (`Egypt, Qatar and the United States`) holds of all.
+fn in_lists(found: &Found<'_>, holds: impl Fn(&Mention) -> bool) -> Vec<bool> {
+    let mut rows: Vec<bool> = found.mentions.iter().map(holds).collect();
+    let mut start = 0;
+    while start < rows.len() {
+        let mut end = start + 1;
+        while end < rows.len() && is_next_in_list(found, end) {
+            end += 1;
+        }
+        if let Some(list) = rows.get_mut(start..end) {
+            let any = list.contains(&true);
+            list.fill(any);
+        }
+        start = end;
+    }
+    rows
+}
+
+fn is_next_in_list(found: &Found<'_>, number: usize) -> bool {
+    let Some([before, mention]) = found.mentions.get(number - 1..=number) else { return false };
+    let mut between = before.tokens.end..mention.tokens.start;
+    before.is_name()
+        && mention.is_name()
+        && !between.is_empty()
+        && between.len() <= 3
+        && between.all(|at| matches!(found.word(at), "," | "and" | "or" | "the"))
+}
+
+/// Keeps a name with what stands before it as a form of its own: `the Estuary League`, `President Kiir`.
+fn keep_whole(found: &Found<'_>, mention: &Mention, actor: &mut Actor) {
+    let whole = found.span(mention.whole.clone());
+    let longer = mention.is_name() && !mention.modifier && mention.whole != mention.tokens;
+    if longer && actor.mentions.len() < FORMS && !actor.mentions.contains(&whole) {
+        actor.mentions.push(whole);
+    }
+}
+
+/// More forms than this tell nothing new.
+const FORMS: usize = 64;

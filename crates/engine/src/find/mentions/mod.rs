@@ -2,7 +2,7 @@
 
 mod apposition;
 mod descriptions;
-mod names;
+pub mod names;
 pub mod surroundings;
 
 use super::Found;

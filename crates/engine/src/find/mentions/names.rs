@@ -47,7 +47,14 @@ pub(super) fn known(found: &Found<'_>, at: usize, end: usize) -> Option<Mention>
             continue;
         }
         forms.dedup();
-        let whole = surroundings::whole(found, tokens.clone());
+        let mut whole = surroundings::whole(found, tokens.clone());
+        let state = |form: &Form| matches!(actors.get(form.known).kind, Kind::State | Kind::Government);
+        let noun_before =
+            at.checked_sub(1).is_some_and(|before| matches!(found.tokens[before].tag, Tag::Noun | Tag::Nouns));
+        if noun_before && forms.iter().all(state) {
+            // `In return Jakarta has begun`: two phrases that only stand side by side.
+            whole.start = at;
+        }
         return Some(Mention::new(tokens, whole, MentionKind::Name(forms), None));
     }
     None
@@ -125,6 +132,11 @@ fn unknown(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     if !is_name_word(found, at) {
         return None;
     }
+    if let Some(name) = state_after(found, at, end) {
+        let mut mention = unknown(found, name, end)?;
+        mention.whole.start = surroundings::whole(found, at..at + 1).start;
+        return Some(mention);
+    }
     let run = run(found, at, end);
     let mut here = at;
     let mut role = None;
@@ -142,7 +154,7 @@ fn unknown(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     if role.is_some() {
         return Some(Mention::new(tokens, whole, MentionKind::Description, Some(Sort::Person)));
     }
-    let described = tokens.len() > 1 && (is_described(found, &whole, at) || has_age(found, run));
+    let described = tokens.len() > 1 && (is_described(found, &whole, at) || has_age(found, run) || is_who(found, run));
     let sort = described.then_some(Sort::Person);
     Some(Mention::new(tokens, whole, MentionKind::Name(Vec::new()), sort))
 }
@@ -226,11 +238,17 @@ fn is_described(found: &Found<'_>, whole: &Tokens, at: usize) -> bool {
         let chunk =
             before.checked_sub(1).and_then(|last| found.chunk_at(last)).filter(|chunk| chunk.tokens.end == before);
         return chunk.is_some_and(|chunk| {
-            let owned = chunk.possessor.is_some() || found.tokens[chunk.tokens.start].tag == Tag::PossessivePronoun;
-            owned && is_occupation(found, chunk.head)
+            let first = found.tokens[chunk.tokens.start].tag;
+            let determined = matches!(first, Tag::Determiner | Tag::PossessivePronoun) || chunk.possessor.is_some();
+            determined && is_occupation(found, chunk.head)
         });
     }
     whole.start < at && is_occupation(found, before)
+}
+
+/// Whether a relative clause follows that only persons have.
+fn is_who(found: &Found<'_>, end: usize) -> bool {
+    found.word(end) == "," && found.is_any(end + 1, &["who", "whom"])
 }
 
 fn is_occupation(found: &Found<'_>, at: usize) -> bool {
@@ -242,6 +260,28 @@ fn is_occupation(found: &Found<'_>, at: usize) -> bool {
 fn has_age(found: &Found<'_>, end: usize) -> bool {
     let age = found.word(end + 1).parse::<u8>().is_ok_and(|age| (12..100).contains(&age));
     found.word(end) == "," && age && matches!(found.word(end + 2), "," | "." | ")")
+}
+
+/// Words that make a state's full name with 'of' and its short one.
+pub const STATE_NOUNS: &[&str] = &[
+    "republic",
+    "kingdom",
+    "duchy",
+    "emirate",
+    "sultanate",
+    "principality",
+    "federation",
+    "commonwealth",
+    "confederation",
+];
+
+/// Where the short name of a state begins: `Karst` of `the Republic of Karst`.
+fn state_after(found: &Found<'_>, at: usize, end: usize) -> Option<usize> {
+    if !found.is_any(at, STATE_NOUNS) || !found.is(at + 1, "of") {
+        return None;
+    }
+    let name = if found.is(at + 2, "the") { at + 3 } else { at + 2 };
+    (name < end && is_name_word(found, name)).then_some(name)
 }
 
 const PARTICLES: &[&str] = &[
