@@ -4,6 +4,7 @@
 
 use super::Tables;
 use super::Words;
+use super::form;
 use super::phrases::Phrases;
 use super::table::Fault;
 use super::table::Row;
@@ -155,15 +156,24 @@ impl Actors {
             actors.country(&row, words, faults);
         }
         for row in tables.rows("actors/organisations.txt") {
+            if !form::sound(&row, form::ORGANISATION, faults) {
+                continue;
+            }
             let kind = if row.field(3) == "group" { Kind::Group } else { Kind::Organisation };
             actors.body(&row, kind, row.field(4), row.field(5), words);
         }
         for row in tables.rows("actors/groups.txt") {
+            if !form::sound(&row, form::GROUP, faults) {
+                continue;
+            }
             let kind = if row.field(5) == "government" { Kind::Government } else { Kind::Group };
             let side = row.list(3).next().unwrap_or("");
             actors.body(&row, kind, side, row.field(4), words);
         }
         for row in tables.rows("actors/persons.txt") {
+            if !form::sound(&row, form::PERSON, faults) {
+                continue;
+            }
             actors.person(&row, words);
         }
         actors

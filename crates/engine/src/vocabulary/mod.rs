@@ -5,6 +5,7 @@ pub(crate) mod codes;
 pub mod cues;
 pub mod dates;
 mod files;
+mod form;
 mod inflect;
 pub mod modality;
 pub mod numbers;
@@ -65,7 +66,7 @@ impl Vocabulary {
 
     /// The bundled vocabulary with a user's files laid over it, or every fault of theirs with file and line.
     ///
-    /// A file of the same path adds its rows to the bundled ones; a row with the same first field replaces it.
+    /// A file of the same path adds its rows to the bundled ones; nothing is taken away.
     pub fn with(overlay: &[DataFile<'_>]) -> Result<Vocabulary, Vec<Fault>> {
         let (vocabulary, faults) = Vocabulary::load(&Tables::new(files::BUNDLED, overlay));
         if faults.is_empty() { Ok(vocabulary) } else { Err(faults) }
@@ -85,5 +86,17 @@ impl Vocabulary {
         let cues = Cues::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
         (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues, places, terms }, faults)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Vocabulary;
+
+    #[test]
+    fn the_bundled_files_have_no_fault() {
+        let faults = Vocabulary::with(&[]).err().unwrap_or_default();
+        let lines: Vec<String> = faults.iter().map(ToString::to_string).collect();
+        assert!(lines.is_empty(), "{}", lines.join("\n"));
     }
 }
