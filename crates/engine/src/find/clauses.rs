@@ -65,6 +65,7 @@ const TIMES: &[&str] = &[
     "spring",
     "autumn",
     "time",
+    "times",
 ];
 
 /// A subject: the noun phrase with all that follows its head, and where its clause begins.
@@ -130,11 +131,20 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
     if end == low || found.tokens[end - 1].quoted != found.tokens[at].quoted {
         return None;
     }
+    // An object stands before the verb of another clause: 'a friend who helped me asked'.
+    if found.is_any(end - 1, &["me", "him", "them", "us", "himself", "herself", "themselves"]) {
+        return None;
+    }
     let mut clause = clause_start(found, end, low);
     if parenthesis && clause > low && found.tag(clause - 1).is_verb() {
         return None;
     }
-    let mut first = noun_phrase_start(found, clause, end)?;
+    // Behind a verb stands its object first: 'approached the gate a group of men told them'.
+    let behind_verb = clause > low && found.tag(clause - 1).is_finite() && !is_saying(found, clause - 1);
+    let mut first = match last_noun_phrase(found, clause, end).filter(|_| behind_verb) {
+        Some(first) => first,
+        None => noun_phrase_start(found, clause, end)?,
+    };
     // 'has on several occasions threatened': the phrase is no subject, it stands behind the auxiliary.
     let inner = first == clause + 1 && matches!(found.tag(clause), Tag::Preposition);
     if inner && clause > low && is_auxiliary(found, clause - 1) {
@@ -152,7 +162,7 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
         first = noun_phrase_start(found, clause, end)?;
     }
     let mut last = mention_end;
-    while last > first && found.is_mark(last - 1, &[",", "–", "—"]) {
+    while last > first && (found.is_mark(last - 1, &[",", "–", "—"]) || found.is(last - 1, "however")) {
         last -= 1;
     }
     (last > first).then_some(Subject { tokens: first..last, clause, parenthesis })
@@ -361,6 +371,16 @@ fn is_enumeration(found: &Found<'_>, comma: usize, end: usize, low: usize) -> bo
         && (found.is(after, "and") || found.is_mark(after, &[","]) && after + 1 < end && found.is(after + 1, "and"))
 }
 
+/// Where the last noun phrase before `end` begins, with the phrases that 'of' joins to it.
+fn last_noun_phrase(found: &Found<'_>, clause: usize, end: usize) -> Option<usize> {
+    let mut first = found.chunk_at(end - 1)?.tokens.start;
+    while first > clause + 1 && found.is(first - 1, "of") {
+        first = found.chunk_at(first - 2)?.tokens.start;
+    }
+    (first > clause && found.chunk_at(first - 1).is_some() || found.date_at(first.saturating_sub(1)).is_some())
+        .then_some(first)
+}
+
 /// The first noun phrase of a clause after adverbs, conjunctions and phrases of time and place.
 fn noun_phrase_start(found: &Found<'_>, clause: usize, end: usize) -> Option<usize> {
     let mut at = clause;
@@ -490,7 +510,7 @@ fn stops(found: &Found<'_>, at: usize, high: usize) -> bool {
 /// Where an apposition ends that begins at `start`: up to the next mark, with no verb of its own.
 fn appositive_end(found: &Found<'_>, start: usize, high: usize) -> Option<usize> {
     let opens = found.chunk_at(start).is_some_and(|chunk| chunk.tokens.start == start && !found.is_time(&chunk.tokens))
-        || found.tag(start) == Tag::Number
+        || found.tag(start) == Tag::Number && found.tag(start + 1) == Tag::Punctuation
         || found.tag(start) == Tag::Participle
         || found.is_any(start, &["himself", "herself"]);
     if !opens || found.tag(start) == Tag::Pronoun {
@@ -500,7 +520,8 @@ fn appositive_end(found: &Found<'_>, start: usize, high: usize) -> Option<usize>
         .find(|&at| found.is_mark(at, &[",", ".", ";", "“", "\"", "—", "–", ":", "(", "?", "!"]))
         .unwrap_or(high);
     let verb = (start..end).any(|at| found.tag(at).is_finite() && !relative_before(found, at, start));
-    (!verb && end > start && !found.is_any(end.saturating_sub(1), &["and"])).then_some(end)
+    let closed = end == high || found.is_mark(end, &[",", ".", ";"]);
+    (!verb && closed && end > start && !found.is(end - 1, "and")).then_some(end)
 }
 
 /// Nouns that name an occasion or a means of speaking, so that `in a statement` is no part of a name.

@@ -228,7 +228,10 @@ fn shape(found: &Found<'_>, low: usize, tokens: &Tokens, forms: &[CueForm], befo
             let opens = tokens.start == low || found.tokens[tokens.start - 1].tag == Tag::Determiner;
             Some(if agentless || opens { Shape::Passive } else { Shape::Finite })
         }
-        Auxiliary::None if has(Inflection::Past) || has(Inflection::Third) => Some(Shape::Finite),
+        Auxiliary::None if has(Inflection::Past) => Some(Shape::Finite),
+        Auxiliary::None if has(Inflection::Third) && found.tokens[tokens.start].tag != Tag::Nouns => {
+            Some(Shape::Finite)
+        }
         Auxiliary::None if has(Inflection::Participle) => Some(Shape::Passive),
         Auxiliary::None if has(Inflection::Base) && can_be_present(found, low, tokens) => Some(Shape::Finite),
         _ => None,
@@ -272,6 +275,9 @@ fn stands_as_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Befor
 
 /// A base form without auxiliary: a plural or a pronoun stands before it, nothing that asks for a noun.
 fn can_be_present(found: &Found<'_>, low: usize, tokens: &Tokens) -> bool {
+    if !found.tokens[tokens.start].tag.is_verb() {
+        return false;
+    }
     let Some(subject) = subject_before(found, tokens.start, low) else { return false };
     let Some(chunk) = found.chunk_at(subject.tokens.start) else {
         return true;

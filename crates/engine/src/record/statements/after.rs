@@ -30,7 +30,11 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         let high = found.sentence_around(cue.tokens.start).end;
         let start = if speaker.place == Place::After { speaker.end } else { cue.tokens.end };
         let Ok(follow) = follow(found, cue, start, high) else { continue };
-        if !fits(found, cue, &follow) || is_remark(found, cue, &follow) || is_condition(found, &speaker) {
+        if !fits(found, cue, &follow)
+            || is_remark(found, cue, &follow)
+            || is_condition(found, &speaker)
+            || is_arrangement(found, &follow)
+        {
             continue;
         }
         let content = content(drafts, &follow, high);
@@ -75,6 +79,14 @@ fn is_remark(found: &Found<'_>, cue: &Cue, follow: &Follow) -> bool {
         && cue.sense(found, Takes::Quote).is_some()
 }
 
+/// Whether an infinitive tells how somebody agreed to be quoted: `agreed to speak to the BBC`.
+fn is_arrangement(found: &Found<'_>, follow: &Follow) -> bool {
+    let verb = follow.start + 1 + usize::from(found.is(follow.start, "not"));
+    follow.kind == Takes::To
+        && (found.is_any(verb, &["speak", "talk", "comment", "elaborate"])
+            || found.is(verb, "be") && found.is_any(verb + 1, &["named", "identified", "quoted", "drawn"]))
+}
+
 /// Whether a clause only supposes that somebody says it: `if the Kremlin agrees`.
 fn is_condition(found: &Found<'_>, speaker: &Speaker) -> bool {
     let words = ["if", "unless", "whether", "until", "once"];
@@ -102,6 +114,12 @@ fn content(drafts: &Drafts<'_, '_>, follow: &Follow, high: usize) -> Vec<Span> {
     }
     let start =
         follow.start + usize::from(follow.kind != Takes::That && found.is(follow.start, "that") && follow.marked);
+    // 'what he called', 'described as “minimal”': the object stands before, only the verdict behind.
+    if found.is(start, "as")
+        && let Some(quotation) = found.opens_quotation(start + 1)
+    {
+        return vec![found.span(start..(quotation.tokens.end + 1).min(high))];
+    }
     let end = content_end(found, &drafts.speakers, start, high);
     if end <= start { Vec::new() } else { vec![found.span(start..end)] }
 }

@@ -102,8 +102,27 @@ impl<'f, 'a> Drafts<'f, 'a> {
                 self.quoted[index] |= span.contains(quotation.inner);
             }
         }
-        if !draft.content.is_empty() {
+        if !draft.content.is_empty() && !self.relay(&draft) {
             self.rows.push(draft);
+        }
+    }
+
+    /// Notes the source of a draft as the relay of an earlier one that says the same: `“…,” he said, RT reported`.
+    fn relay(&mut self, draft: &Draft) -> bool {
+        let (Some(cover), Some(cue)) = (draft.cover(), draft.cue.clone()) else { return false };
+        let found = self.found;
+        let inner = self.rows.iter_mut().rev().take(8).find(|row| {
+            let attribution = row.cue.clone().map(|cue| found.span(cue));
+            let last = row.cue.as_ref().is_some_and(|inner| inner.end < cue.start && inner.start + 24 > cue.start);
+            last && attribution.is_some_and(|attribution| cover.contains(attribution))
+                && row.cover().is_some_and(|content| cover.contains(content) && content.start() == cover.start())
+        });
+        match inner {
+            Some(row) => {
+                row.relay = draft.source.clone();
+                true
+            }
+            None => false,
         }
     }
 

@@ -56,7 +56,9 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
     let next = if comma { at + 1 } else { at };
     if comma {
         let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;
-        if found.is_any(next, ADDED) || verb && (start..at).any(|at| found.tag(at).is_finite()) {
+        if found.is_any(next, ADDED)
+            || verb && (found.is(start, "to") || (start..at).any(|at| found.tag(at).is_finite()))
+        {
             return true;
         }
         if cue_of(found, next, |shape| shape == Shape::Gerund) || opens_attribution(found, speakers, next, high) {
