@@ -11,6 +11,7 @@ use super::context;
 use super::states::States;
 use crate::find::Found;
 use crate::find::mentions::Mention;
+use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Form;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::KnownId;
@@ -74,7 +75,7 @@ pub(super) fn appositions(found: &Found<'_>, cast: &mut Cast) {
 struct Index {
     by_name: BTreeMap<String, Who>,
     by_word: BTreeMap<String, Vec<Who>>,
-    by_start: BTreeMap<String, Vec<String>>,
+    by_frame: BTreeMap<(bool, char, char), Vec<String>>,
 }
 
 impl Index {
@@ -83,7 +84,9 @@ impl Index {
         for word in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
             let rows = self.by_word.entry(word.to_string()).or_default();
             if rows.is_empty() {
-                self.by_start.entry(word.chars().take(2).collect()).or_default().push(word.to_string());
+                for frame in frames(word) {
+                    self.by_frame.entry(frame).or_default().push(word.to_string());
+                }
             }
             if !rows.contains(&who) {
                 rows.push(who);
@@ -97,10 +100,18 @@ impl Index {
         if let Some(rows) = self.by_word.get(word) {
             return rows.iter().rev().copied().collect();
         }
-        let start: String = word.chars().take(2).collect();
-        let near = self.by_start.get(&start).into_iter().flatten().find(|other| is_near(word, other));
+        let mut words = frames(word).filter_map(|frame| self.by_frame.get(&frame)).flatten();
+        let near = words.find(|other| is_near(word, other));
         near.and_then(|near| self.by_word.get(near)).map_or(Vec::new(), |rows| rows.iter().rev().copied().collect())
     }
+}
+
+/// The first two letters, and the first and the last: a slip of the pen leaves one of these pairs whole.
+fn frames(word: &str) -> impl Iterator<Item = (bool, char, char)> {
+    let mut letters = word.chars();
+    let (first, second, last) = (letters.next(), letters.next(), word.chars().next_back());
+    let pair = |end: bool, a: Option<char>, b: Option<char>| a.zip(b).map(|(a, b)| (end, a, b));
+    [pair(false, first, second), pair(true, first, last)].into_iter().flatten()
 }
 
 /// One letter more, less or other in a word of five letters or more, two in longer ones.
@@ -131,7 +142,7 @@ fn known(found: &Found<'_>, mention: &Mention, forms: &[Form], cast: &mut Cast, 
         }
         let who = enter_known(found, form.known, cast);
         let known = found.vocabulary.actors.get(form.known);
-        if matches!(known.kind, Kind::Person | Kind::Organisation | Kind::Group) {
+        if form.sense != Sense::Demonym {
             index.add(&known.name, who);
             index.add(found.text(mention.tokens.clone()), who);
         }
@@ -223,6 +234,101 @@ fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &
     Some(rows.iter().map(|&known| enter_known(found, known, cast)).collect())
 }
 
+/// Last words of the names of places and buildings, of agreements and wars.
+const OF_PLACES: &[&str] = &[
+    "city",
+    "strip",
+    "dam",
+    "canal",
+    "river",
+    "sea",
+    "mountains",
+    "street",
+    "square",
+    "bridge",
+    "airport",
+    "province",
+    "region",
+    "district",
+    "valley",
+    "island",
+    "islands",
+    "bay",
+    "gulf",
+    "strait",
+    "line",
+    "road",
+    "peninsula",
+    "heights",
+    "pass",
+    "camp",
+    "hotel",
+    "mosque",
+    "lake",
+    "mount",
+    "port",
+    "station",
+    "crossing",
+    "basin",
+    "desert",
+    "ocean",
+    "coast",
+    "corridor",
+    "cemetery",
+    "war",
+    "agreement",
+    "accord",
+    "treaty",
+    "deal",
+    "summit",
+    "plan",
+    "process",
+    "protocol",
+    "declaration",
+    "state",
+];
+
+/// Whether a name is a place that the gazetteer knows, or says so by its last word.
+fn is_place(found: &Found<'_>, mention: &Mention) -> bool {
+    let last = mention.tokens.end.saturating_sub(1);
+    found.is_any(last, OF_PLACES) || !found.vocabulary.places.named(found.text(mention.tokens.clone())).is_empty()
+}
+
+/// Adjectives that no single actor is named after.
+const OF_MANY: &[&str] = &[
+    "european",
+    "western",
+    "eastern",
+    "northern",
+    "southern",
+    "arab",
+    "african",
+    "asian",
+    "muslim",
+    "christian",
+    "jewish",
+    "kurdish",
+    "islamic",
+    "soviet",
+    "nordic",
+    "baltic",
+    "gulf",
+    "allied",
+    "latin",
+    "north",
+    "south",
+    "west",
+    "east",
+    "arctic",
+];
+
+/// Whether a single capitalised word is a common word of the language.
+fn is_common(found: &Found<'_>, mention: &Mention, clue: &Clue) -> bool {
+    let at = mention.tokens.start;
+    let known = found.vocabulary.words.known_tag(found.tokens[at].word);
+    found.is_any(at, OF_MANY) || clue.article == 0 && known.is_some_and(|tag| tag != Tag::Name)
+}
+
 /// Whether the words around are in capitals too, or a dateline opens with them, so that they tell nothing.
 fn is_shouted(found: &Found<'_>, mention: &Mention) -> bool {
     let end = mention.tokens.end;
@@ -247,6 +353,9 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
         return Some(Kind::Person);
     }
     let words = key.split(' ').count();
+    if is_place(found, mention) || words == 1 && is_common(found, mention, clue) {
+        return None;
+    }
     let given = key.split([' ', '-']).next().is_some_and(|first| found.vocabulary.actors.given.contains(first));
     let name = found.text(mention.tokens.clone());
     let short = words == 1 && (2..=6).contains(&name.chars().count()) && !name.chars().any(char::is_lowercase);

@@ -35,8 +35,8 @@ pub(super) fn sides_and_roles(found: &Found<'_>, states: &States, cast: &mut Cas
 
 /// Marks whom the text treats as acting, speaking or being dealt with.
 pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
-    let with_role = found.mentions.iter().filter(|row| row.role.is_some());
-    let owners: BTreeSet<usize> = with_role.filter_map(|row| row.owner).collect();
+    let personal = |row: &&Mention| row.role.is_some() || matches!(row.sort, Some(Sort::Person | Sort::People));
+    let owners: BTreeSet<usize> = found.mentions.iter().filter(personal).filter_map(|row| row.owner).collect();
     let active = in_lists(found, |mention| is_active(found, mention));
     for (number, mention) in found.mentions.iter().enumerate() {
         let Some(&who) = cast.meant[number].first() else { continue };

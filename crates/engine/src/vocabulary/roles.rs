@@ -47,6 +47,7 @@ impl Sort {
     fn parse(code: &str) -> Option<Sort> {
         Some(match code {
             "people" => Sort::People,
+            "person" => Sort::Person,
             "government" => Sort::Government,
             "organ" => Sort::Organ,
             "force" => Sort::Force,

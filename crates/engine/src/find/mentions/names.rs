@@ -305,7 +305,8 @@ fn run(found: &Found<'_>, at: usize, end: usize) -> usize {
     here
 }
 
-const CALENDAR: &[&str] = &[
+/// Names of days, months, feasts and platforms.
+const NO_ACTORS: &[&str] = &[
     "monday",
     "tuesday",
     "wednesday",
@@ -313,10 +314,18 @@ const CALENDAR: &[&str] = &[
     "friday",
     "saturday",
     "sunday",
+    "mondays",
+    "tuesdays",
+    "wednesdays",
+    "thursdays",
+    "fridays",
+    "saturdays",
+    "sundays",
     "january",
     "february",
     "march",
     "april",
+    "may",
     "june",
     "july",
     "august",
@@ -324,12 +333,37 @@ const CALENDAR: &[&str] = &[
     "october",
     "november",
     "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
     "gmt",
     "utc",
+    "christmas",
+    "easter",
+    "ramadan",
+    "eid",
+    "halloween",
+    "telegram",
+    "facebook",
+    "x",
+    "twitter",
+    "whatsapp",
+    "youtube",
+    "instagram",
+    "tiktok",
+    "viber",
+    "zoom",
+    "god",
+    "covid",
+    "covid-19",
 ];
 
 fn is_name_word(found: &Found<'_>, at: usize) -> bool {
-    found.tokens.get(at).is_some_and(|token| token.tag == Tag::Name) && !found.is_any(at, CALENDAR)
+    found.tokens.get(at).is_some_and(|token| token.tag == Tag::Name) && !found.is_any(at, NO_ACTORS)
 }
 
 /// Whether a role or a title right before this mention belongs to it: before a person, before a name no one knows.
