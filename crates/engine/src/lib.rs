@@ -16,6 +16,9 @@ pub mod record;
 
 pub mod state;
 
+#[cfg(test)]
+mod examples;
+
 pub use article::Article;
 pub use article::Metadata;
 pub use record::Reading;

@@ -9,7 +9,7 @@ macro_rules! bundled {
 }
 
 /// All bundled files.
-pub(super) const BUNDLED: &[DataFile<'static>] = bundled![
+pub(crate) const BUNDLED: &[DataFile<'static>] = bundled![
     "actors/countries.txt",
     "actors/groups.txt",
     "actors/organisations.txt",

@@ -4,7 +4,7 @@ pub mod actors;
 pub(crate) mod codes;
 pub mod cues;
 pub mod dates;
-mod files;
+pub(crate) mod files;
 mod form;
 mod inflect;
 pub mod modality;
