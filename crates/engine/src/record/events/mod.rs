@@ -2,6 +2,7 @@
 
 mod magnitude;
 mod participants;
+mod parties;
 mod settle;
 mod sides;
 mod status;
@@ -9,6 +10,7 @@ mod time_and_place;
 
 use self::participants::Context;
 use self::participants::Participants;
+use self::parties::Parties;
 use self::settle::Draft;
 use self::sides::Faces;
 use super::Event;
@@ -37,12 +39,11 @@ pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) 
             drafts.push(Draft { sentence: found.sentence_of(trigger.head), trigger, sense, named, event });
         }
     }
-    if let Some(sides) = faces.sides(&drafts) {
-        for draft in &mut drafts {
-            recast(found, cast, &faces, sides, draft);
-        }
+    let parties = Parties::of(&faces, &drafts, reading);
+    for draft in &mut drafts {
+        parties.recast(found, cast, draft);
     }
-    reading.events.extend(settle::settle(found, drafts));
+    reading.events.extend(settle::settle(found, &parties, drafts));
 }
 
 /// The stretches that somebody says, in order of the text, for looking up who says a word.
@@ -98,19 +99,4 @@ fn event(
         evidence,
         method: if sense.part == Part::Verb { "rule:verb-trigger" } else { "rule:noun-trigger" },
     })
-}
-
-/// Settles who is meant now that the two sides are known. What two sides do together is done by these where nobody is named.
-fn recast(found: &Found<'_>, cast: &Cast, faces: &Faces<'_>, sides: (Who, Who), draft: &mut Draft<'_>) {
-    let speaker = draft.event.according_to;
-    let speakers_side = speaker.and_then(|who| faces.face(who));
-    let context = Context { faces: Some(faces), sides: Some(sides), speaker, speakers_side };
-    let Participants { mut actors, mut recipients } =
-        participants::participants(found, cast, context, draft.trigger, draft.sense);
-    if actors.is_empty() && recipients.is_empty() && draft.sense.mutual {
-        actors = vec![sides.0, sides.1];
-        recipients = actors.clone();
-    }
-    draft.event.actors = actors;
-    draft.event.recipients = recipients;
 }

@@ -7,6 +7,7 @@ use crate::find::Trigger;
 use crate::find::mentions::MentionKind;
 use crate::link::Cast;
 use crate::link::Who;
+use crate::vocabulary::actors::Kind;
 use crate::vocabulary::triggers::Role;
 use crate::vocabulary::triggers::Sense;
 
@@ -94,8 +95,13 @@ impl Scene<'_> {
             extend(&mut list, phrase.filter_map(|token| self.at(token)));
             return list;
         }
-        if let Some(who) = found.chunk_at(phrase.start).and_then(|chunk| self.at(chunk.head)) {
-            return vec![who];
+        if let Some(head) = found.chunk_at(phrase.start).map(|chunk| chunk.head) {
+            let triggers = &found.vocabulary.triggers;
+            let fighters = triggers.is_of(found.tokens[head].word, triggers.class("force"));
+            let group = if fighters { self.group_in(phrase.clone()) } else { None };
+            if let Some(who) = group.or_else(|| self.at(head)) {
+                return vec![who];
+            }
         }
         if found.is(phrase.end, "of")
             && let Some(chunk) = found.chunk_at(phrase.end + 1)
@@ -122,6 +128,22 @@ impl Scene<'_> {
             return Some(who);
         }
         self.context.faces.and_then(|faces| faces.face(who))
+    }
+
+    /// The armed forces of a side, if the article has them; else the side.
+    fn force_of(&self, side: Who) -> Who {
+        self.context.faces.and_then(|faces| faces.force(side)).unwrap_or(side)
+    }
+
+    /// The group whose fighters a phrase means: `the last rebel-front fighters`.
+    fn group_in(&self, phrase: Tokens) -> Option<Who> {
+        let Scene { found, cast, .. } = *self;
+        phrase.rev().find_map(|token| {
+            let mention = cast.mention(token).and_then(|mention| found.mentions.get(mention))?;
+            let who = self.cast.at(token)?;
+            let group = matches!(cast.actors.get(who)?.kind, Kind::Group | Kind::Organisation);
+            (group && mention.is_name()).then_some(who)
+        })
     }
 
     fn is_bystander(&self, token: usize) -> bool {
@@ -151,19 +173,20 @@ impl Scene<'_> {
                 return vec![one, other];
             }
             Some((one, other)) if has("enemy") => {
-                return match self.context.speakers_side {
-                    Some(side) if side == one => vec![other],
-                    Some(side) if side == other => vec![one],
-                    _ => Vec::new(),
+                let enemy = match self.context.speakers_side {
+                    Some(side) if side == one => Some(other),
+                    Some(side) if side == other => Some(one),
+                    _ => None,
                 };
+                return enemy.map(|side| self.force_of(side)).into_iter().collect();
             }
             _ => {}
         }
         let own = self.context.speakers_side.or(self.context.speaker);
-        if says(&["our", "we", "us"]) && own.is_some() {
-            return own.into_iter().collect();
-        }
         let forces = has("force") || has("weapon");
+        if let Some(own) = own.filter(|_| says(&["our", "we", "us"])) {
+            return vec![if forces { self.force_of(own) } else { own }];
+        }
         if forces && says(&["its", "their"]) && self.cast.who(self.found, phrase).is_none() {
             return self.context.speaker.into_iter().collect();
         }

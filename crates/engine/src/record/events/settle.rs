@@ -1,5 +1,6 @@
 //! One event out of several words that tell it: in one sentence, in the headline and below it.
 
+use super::parties::Parties;
 use crate::article::ParagraphKind;
 use crate::find::Found;
 use crate::find::Trigger;
@@ -24,7 +25,7 @@ pub(super) struct Draft<'a> {
 }
 
 /// The events that remain, in the order of the text.
-pub(super) fn settle(found: &Found<'_>, drafts: Vec<Draft<'_>>) -> Vec<Event> {
+pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft<'_>>) -> Vec<Event> {
     let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let twin = kept.iter_mut().rev().take_while(|other| other.sentence == draft.sentence);
@@ -44,7 +45,9 @@ pub(super) fn settle(found: &Found<'_>, drafts: Vec<Draft<'_>>) -> Vec<Event> {
         let told_before = !earlier.insert((draft.event.event_type, is_truce(draft)));
         !is_mere_mention(found, draft, told_before)
     });
-    kept.into_iter().map(|draft| draft.event).collect()
+    let mut events: Vec<Event> = kept.into_iter().map(|draft| draft.event).collect();
+    events.iter_mut().for_each(|event| parties.fill_victim(event));
+    events
 }
 
 fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {

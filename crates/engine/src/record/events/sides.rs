@@ -13,26 +13,36 @@ use std::collections::BTreeMap;
 pub(super) struct Faces<'a> {
     cast: &'a Cast,
     faces: BTreeMap<&'a str, Who>,
+    forces: BTreeMap<&'a str, Who>,
 }
 
 impl<'a> Faces<'a> {
     /// The state or group itself stands for a side, else its government or army.
     pub(super) fn of(cast: &'a Cast) -> Faces<'a> {
         let mut faces: BTreeMap<&str, Who> = BTreeMap::new();
+        let mut forces: BTreeMap<&str, Who> = BTreeMap::new();
         for (who, actor) in cast.actors.iter().enumerate() {
             let side = side_of(actor);
+            if actor.kind == Kind::Military && actor.name.starts_with(char::is_uppercase) {
+                forces.entry(side).or_insert(who);
+            }
             let better = |old: Who| cast.actors.get(old).is_some_and(|old| rank(actor.kind) < rank(old.kind));
             let named = actor.kind != Kind::Group || actor.name.starts_with(char::is_uppercase);
             if !side.is_empty() && named && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
                 faces.insert(side, who);
             }
         }
-        Faces { cast, faces }
+        Faces { cast, faces, forces }
     }
 
     /// The actor that stands for the side an actor is on.
     pub(super) fn face(&self, who: Who) -> Option<Who> {
         self.faces.get(self.cast.actors.get(who).map_or("", side_of)).copied()
+    }
+
+    /// The armed forces of the side an actor is on.
+    pub(super) fn force(&self, who: Who) -> Option<Who> {
+        self.forces.get(self.cast.actors.get(who).map_or("", side_of)).copied()
     }
 
     /// The two sides of the article's conflict.
@@ -56,17 +66,21 @@ impl<'a> Faces<'a> {
 
     /// The two sides named most often, if both are named more than once.
     fn most_named(&self) -> Option<(Who, Who)> {
+        let &[.., (few, b), (_, a)] = self.by_mentions().as_slice() else { return None };
+        (few > 1).then_some((a.min(b), a.max(b)))
+    }
+
+    /// All sides with how often they are named, the most often last.
+    fn by_mentions(&self) -> Vec<(usize, Who)> {
         let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
         for (who, actor) in self.cast.actors.iter().enumerate() {
             if let Some(face) = self.face(who) {
                 *counts.entry(face).or_default() += actor.mentions.len();
             }
         }
-        let mut counts: Vec<(usize, Reverse<Who>)> =
-            counts.into_iter().map(|(who, count)| (count, Reverse(who))).collect();
-        counts.sort_unstable();
-        let &[.., (few, Reverse(b)), (_, Reverse(a))] = counts.as_slice() else { return None };
-        (few > 1).then_some((a.min(b), a.max(b)))
+        let mut counts: Vec<(usize, Who)> = counts.into_iter().map(|(who, count)| (count, who)).collect();
+        counts.sort_unstable_by_key(|&(count, who)| (count, Reverse(who)));
+        counts
     }
 }
 

@@ -1,0 +1,90 @@
+//! Who takes part where the grammar names nobody: the parties of the conflict that the whole article shows.
+
+use super::participants;
+use super::participants::Context;
+use super::participants::Participants;
+use super::settle::Draft;
+use super::sides::Faces;
+use crate::find::Found;
+use crate::link::Cast;
+use crate::link::Who;
+use crate::record::Event;
+use crate::record::EventType;
+use crate::record::Reading;
+use std::collections::BTreeMap;
+
+/// What the article shows about the parties of its conflict.
+pub(super) struct Parties<'a> {
+    faces: &'a Faces<'a>,
+    /// The two sides against each other.
+    sides: Option<(Who, Who)>,
+    /// The side that speaks most, for words like `the enemy` that nobody in particular says.
+    author: Option<Who>,
+}
+
+impl<'a> Parties<'a> {
+    /// Reads the parties off the events whose participants the grammar gives.
+    pub(super) fn of(faces: &'a Faces<'a>, drafts: &[Draft<'_>], reading: &Reading) -> Parties<'a> {
+        let sides = faces.sides(drafts);
+        let mut voices: BTreeMap<Who, usize> = BTreeMap::new();
+        for statement in &reading.statements {
+            if let Some(face) = faces.face(statement.source) {
+                *voices.entry(face).or_default() += 1;
+            }
+        }
+        let loudest = voices.into_iter().max_by_key(|&(who, count)| (count, std::cmp::Reverse(who)));
+        let author = loudest.map(|(who, _)| who).filter(|&who| sides.is_some_and(|(a, b)| who == a || who == b));
+        Parties { faces, sides, author }
+    }
+
+    /// Settles who takes part now that the parties are known.
+    pub(super) fn recast(&self, found: &Found<'_>, cast: &Cast, draft: &mut Draft<'_>) {
+        let speaker = draft.event.according_to;
+        let speakers_side = speaker.and_then(|who| self.faces.face(who)).or(self.author);
+        let context = Context { faces: Some(self.faces), sides: self.sides, speaker, speakers_side };
+        let Participants { actors, recipients } =
+            participants::participants(found, cast, context, draft.trigger, draft.sense);
+        draft.event.actors = actors;
+        draft.event.recipients = recipients;
+        if draft.sense.mutual {
+            self.fill_mutual(&mut draft.event);
+        }
+    }
+
+    /// What two sides do together is done by these where nobody is named.
+    fn fill_mutual(&self, event: &mut Event) {
+        if let Some((one, other)) = self.sides
+            && event.actors.is_empty()
+            && event.recipients.is_empty()
+        {
+            event.actors = vec![one, other];
+            event.recipients = vec![one, other];
+        }
+    }
+
+    /// Whom force and repression hit where it is not said: the other side. To be asked
+    /// when all words of a sentence have been heard.
+    pub(super) fn fill_victim(&self, event: &mut Event) {
+        if !matches!(event.event_type, EventType::Assault | EventType::Coerce) || !event.recipients.is_empty() {
+            return;
+        }
+        let actors: Vec<Who> = event.actors.iter().filter_map(|&who| self.faces.face(who)).collect();
+        let other = |who: Who| match self.sides {
+            Some((one, other)) if who == one => Some(other),
+            Some((one, other)) if who == other => Some(one),
+            _ => None,
+        };
+        if let Some(victim) = actors.first().and_then(|&who| other(who)) {
+            event.recipients.push(victim);
+            return;
+        }
+        // A belligerent tells of an attack and not whose: it is the other's.
+        let speaker = event.according_to.and_then(|who| self.faces.face(who));
+        if actors.is_empty()
+            && let Some((speaker, enemy)) = speaker.and_then(|who| Some((who, other(who)?)))
+        {
+            event.actors.push(enemy);
+            event.recipients.push(speaker);
+        }
+    }
+}
