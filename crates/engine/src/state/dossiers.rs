@@ -42,6 +42,8 @@ const LEAST: u32 = 4;
 /// What one article tells of theatres.
 #[derive(Default)]
 struct Tale {
+    /// Force between two theatres, or inside one.
+    fights: BTreeMap<Pair, u32>,
     /// Force and truce between two theatres, or inside one.
     pairs: BTreeMap<Pair, u32>,
     /// Force in or by a theatre, whoever the other side is.
@@ -55,10 +57,14 @@ pub fn dossiers(state: &State, everyone: &Everyone, vocabulary: &Vocabulary) -> 
     let stage = Stage { everyone, vocabulary };
     let tales: Vec<Tale> = state.readings().enumerate().map(|(index, reading)| stage.tale(index, reading)).collect();
     let mut total: BTreeMap<Pair, u32> = BTreeMap::new();
-    for (pair, weight) in tales.iter().flat_map(|tale| &tale.pairs) {
+    for (pair, weight) in tales.iter().flat_map(|tale| &tale.fights) {
         *total.entry(pair.clone()).or_default() += weight;
     }
     total.retain(|_, weight| *weight >= LEAST);
+    if total.is_empty() {
+        // Nothing but talk of truce: then the truce tells between whom.
+        total = tales.iter().flat_map(|tale| tale.pairs.clone()).collect();
+    }
     let mut rows: BTreeMap<&Pair, Vec<usize>> = BTreeMap::new();
     for (index, tale) in tales.iter().enumerate() {
         for pair in tale.chosen(&total) {
@@ -74,7 +80,7 @@ impl Tale {
     /// The pairs that the article joins: at most two.
     fn chosen<'a>(&self, total: &'a BTreeMap<Pair, u32>) -> Vec<&'a Pair> {
         let mut scored: Vec<(u32, u32, &Pair)> =
-            total.iter().filter_map(|(pair, &weight)| Some((self.score(pair, weight)?, weight, pair))).collect();
+            total.iter().filter_map(|(pair, &weight)| Some((self.score(pair, total)?, weight, pair))).collect();
         scored.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then_with(|| a.2.cmp(b.2)));
         let Some(&(most, _, first)) = scored.first() else { return Vec::new() };
         let second = scored.get(1).filter(|(score, _, pair)| {
@@ -85,7 +91,7 @@ impl Tale {
     }
 
     /// How much the article tells of a pair; nothing if it does not name both sides, or tells of no force and no truce.
-    fn score(&self, pair: &Pair, total: u32) -> Option<u32> {
+    fn score(&self, pair: &Pair, total: &BTreeMap<Pair, u32>) -> Option<u32> {
         let (a, b) = pair;
         let of = |map: &BTreeMap<Theatre, u32>, theatre: &Theatre| map.get(theatre).copied().unwrap_or(0);
         let own = self.pairs.get(pair).copied().unwrap_or(0);
@@ -98,7 +104,15 @@ impl Tale {
         if a == b && own == 0 {
             return None;
         }
-        Some(4 * own + force + 2 * named.min(8) + 2 * (32 - total.leading_zeros()))
+        // A war that the corpus tells much of goes before one that shares a side with it and hardly occurs: who mediates
+        // in a war, arms a side or threatens one is seldom at war.
+        let rivals = total.iter().filter(|((c, d), _)| {
+            let shares = c == a || c == b || d == a || d == b;
+            shares && of(&self.seen, c) > 0 && of(&self.seen, d) > 0
+        });
+        let strongest = rivals.map(|(_, &weight)| weight).max().unwrap_or(1).max(1);
+        let weight = total.get(pair).copied().unwrap_or(0);
+        Some((4 * own + force + 2 * named.min(8)) * 16 * (strongest + 3 * weight) / strongest)
     }
 }
 
@@ -145,6 +159,9 @@ impl Stage<'_> {
                 let inside = a == b && !mutual && (*armed || *other_armed);
                 if inside || (a < b || !mutual) && a != b {
                     *tale.pairs.entry(pair(a, b)).or_default() += weight;
+                    if event.event_type == EventType::Assault {
+                        *tale.fights.entry(pair(a, b)).or_default() += weight;
+                    }
                 }
             }
         }
@@ -158,6 +175,7 @@ impl Stage<'_> {
             Some(known) if matches!(known.kind, Kind::State | Kind::Government | Kind::Military) => known.side.clone(),
             Some(known) if known.kind == Kind::Group => known.side.clone().or_else(|| Some(party.into())),
             Some(_) => None,
+            None if someone.kind == Kind::Group => someone.side.clone(),
             None => is_territorial(someone).then(|| party.into()),
         }
     }
@@ -178,9 +196,9 @@ impl Stage<'_> {
     }
 }
 
-/// A state, an army or an armed group that no data file knows, but not a person or an office.
+/// A state, a government or an army that no data file knows.
 fn is_territorial(someone: &Someone) -> bool {
-    matches!(someone.kind, Kind::State | Kind::Government | Kind::Military | Kind::Group)
+    matches!(someone.kind, Kind::State | Kind::Government | Kind::Military)
 }
 
 fn pair(a: &str, b: &str) -> Pair {
