@@ -33,12 +33,11 @@ fn every_data_file_names_source_licence_and_columns() {
     let faults = files.into_iter().flat_map(|path| {
         let content = house::read(&path);
         let head: Vec<&str> = content.lines().take_while(|line| line.starts_with('#')).collect();
-        let missing = ["#! source: ", "#! licence: ", "#! columns: "]
+        ["#! source: ", "#! licence: ", "#! columns: "]
             .into_iter()
             .filter(|wanted| !head.iter().any(|line| line.starts_with(wanted)))
             .map(|wanted| format!("{path}: no line `{}`", wanted.trim()))
-            .collect::<Vec<_>>();
-        missing
+            .collect::<Vec<_>>()
     });
     house::none("a data file begins with its source, licence and columns (docs/data.md)", faults);
 }

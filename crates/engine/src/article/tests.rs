@@ -258,6 +258,8 @@ fn examples_of_the_data_files() {
         let found = if example.file.ends_with("page.txt") {
             let page: Vec<&str> = article.boilerplate().iter().map(|&span| article.text.slice(span)).collect();
             if page.is_empty() { "-".to_string() } else { page.join(" / ") }
+        } else if example.file.ends_with("languages.txt") {
+            article.metadata.language.clone().unwrap_or_default()
         } else {
             let rows: Vec<&str> = article.sentences.iter().map(|row| article.text.slice(row.span)).collect();
             rows.join(" / ")

@@ -594,8 +594,7 @@ pub fn opens_clause(found: &Found<'_>, start: usize, high: usize) -> bool {
         if tag == Tag::Punctuation {
             if found.is_mark(at, &[","]) && subject && commas < 2 {
                 commas += 1;
-            } else if !found.quotation_with_mark(found.tokens[at].span).is_some()
-                && !found.is_mark(at, &["(", ")", "-"])
+            } else if found.quotation_with_mark(found.tokens[at].span).is_none() && !found.is_mark(at, &["(", ")", "-"])
             {
                 return false;
             }

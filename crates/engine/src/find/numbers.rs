@@ -288,7 +288,6 @@ fn unit(found: &Found<'_>, end: usize, stop: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::Article;
     use crate::Metadata;
     use crate::Vocabulary;

@@ -296,8 +296,7 @@ impl Teller<'_, '_> {
 
     /// Whether nothing but an article stands before it.
     fn is_bare(&self, mention: &Mention) -> bool {
-        mention.tokens.start <= mention.whole.start + 1 && !context::before(self.found, mention).is_none_or(|_| false)
-            || mention.tokens.start <= mention.whole.start + 1
+        mention.tokens.start <= mention.whole.start + 1
     }
 }
 

@@ -34,9 +34,8 @@ pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mu
                 [] => unknown(found, mention, &clues.of(found, mention), states, cast, &mut index),
                 forms => known(found, mention, forms, cast, &mut index),
             };
-            for &who in &who {
-                cast.actors[who].mentions.push(found.span(mention.tokens.clone()));
-                break;
+            if let Some(&first) = who.first() {
+                cast.actors[first].mentions.push(found.span(mention.tokens.clone()));
             }
             cast.meant[number] = who;
         }
@@ -207,7 +206,7 @@ fn unknown(
     } else {
         same.retain(|&who| cast.actors[who].kind == Kind::Person && same_initial(&cast.actors[who].name, words));
     }
-    if !same.is_empty() && !(mention.modifier && clue.free == 0) {
+    if !(same.is_empty() || mention.modifier && clue.free == 0) {
         return same;
     }
     if single && let Some(rows) = family(found, mention, clue, last, cast) {

@@ -116,7 +116,7 @@ fn counted(found: &Found<'_>, number: &Number) -> Option<(String, &'static str)>
     let class = found.vocabulary.units.get(token.word);
     // 'dozens of homes' gives no number to track; 'dozens were killed' and 'thousands of troops' do.
     let vague = number.approximate && number.value < 1000.0 && is_vague(found, number);
-    let keep = !(vague && !harm)
+    let keep = (harm || !vague)
         && match class {
             Some(Unit::Never) => false,
             // 'two of the dead were children' counts again what is counted already.
@@ -127,7 +127,7 @@ fn counted(found: &Found<'_>, number: &Number) -> Option<(String, &'static str)>
             Some(Unit::Talk) => !definite && number.value >= 3.0,
             None => harm && is_plural(found, unit) || number.value >= 20.0 && !definite && is_plural(found, unit),
         };
-    keep.then(|| (word, if harm { "rule:count-with-fate" } else { "rule:count" }))
+    keep.then_some((word, if harm { "rule:count-with-fate" } else { "rule:count" }))
 }
 
 /// Whether only the order of size is given.

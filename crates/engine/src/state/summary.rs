@@ -165,7 +165,9 @@ impl<'a> Scope<'a> {
     }
 
     fn parties(&self) -> Vec<Member> {
-        let mut parties: BTreeMap<Party, (BTreeSet<usize>, BTreeMap<Box<str>, usize>)> = BTreeMap::new();
+        // Where each party acts, and who speaks for it how often.
+        type Presence = (BTreeSet<usize>, BTreeMap<Box<str>, usize>);
+        let mut parties: BTreeMap<Party, Presence> = BTreeMap::new();
         for &(index, reading) in &self.readings {
             for who in active(reading) {
                 let (Some(party), Some(someone)) = (self.party(index, who), self.everyone.get(index, who)) else {

@@ -3,7 +3,7 @@
 //! The extract of towns is several megabytes: it stays the text it is, and an index that the build wrote finds the lines of
 //! a name by bisection, so that nothing is read at start. The hand-kept file is small and loaded as the others are.
 
-pub mod key;
+pub(crate) mod key;
 
 use super::Tables;
 use super::table::Fault;

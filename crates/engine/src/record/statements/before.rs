@@ -64,11 +64,8 @@ pub(super) fn clause_before_cue(drafts: &mut Drafts<'_, '_>) {
         let complete = has_verb(found, start, before) && !opens_condition(found, start);
         let mut content = vec![found.span(start..before)];
         let more = interrupted(drafts, &content, end, sentence.end);
-        if more.is_some() && !complete {
-            content.extend(more);
-        } else if more.is_some_and(|more| {
-            found.text(found.tokens_in(more)).starts_with(['“', '"', '‘']) || is_quoted(found, more)
-        }) {
+        let quoted = |more| found.text(found.tokens_in(more)).starts_with(['“', '"', '‘']) || is_quoted(found, more);
+        if more.is_some_and(|more| !complete || quoted(more)) {
             content.extend(more);
         } else if !has_verb(found, start, before) && !blunt {
             return None;

@@ -1,8 +1,8 @@
-// The form in which spellings of place names are compared. The build script includes this file as well: the index it
-// writes and the look-up must agree.
+//! The form in which spellings of place names are compared. The build script includes this file as well: the index it
+//! writes and the look-up must agree.
 
 /// A spelling without case, accents, apostrophes and hyphens: `Deir al-Balaḩ` is `deir al balah`.
-pub fn key(name: &str) -> String {
+pub(crate) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
         match base(c) {
@@ -18,7 +18,7 @@ pub fn key(name: &str) -> String {
 }
 
 /// FNV-1a in 32 bits; the index is sorted by it.
-pub fn hash(key: &str) -> u32 {
+pub(crate) fn hash(key: &str) -> u32 {
     key.bytes().fold(0x811c_9dc5, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }
 
