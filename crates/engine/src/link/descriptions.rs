@@ -44,6 +44,9 @@ pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) 
     }
 }
 
+/// Ranks by which a person is spoken of again even where the name stood without them.
+const RANKS: &[&str] = &["general", "colonel", "admiral", "captain", "major", "lieutenant", "sergeant", "brigadier"];
+
 /// Roles that do not single out one office.
 const PRIVATE: &[&str] = &[
     "counterpart",
@@ -94,7 +97,9 @@ impl Teller<'_, '_> {
         let title = mention.tokens.clone().filter(|_| mention.is_name() && cast.actors[who].kind != Kind::Person);
         for at in roles.chain(own).chain(title) {
             if self.found.tokens[at].tag.is_nominal() {
-                self.by_noun.insert(noun(self.found.word(at)), who);
+                // `Lieutenant-General` is `the general` later.
+                let word = self.found.word(at);
+                self.by_noun.insert(noun(word.rsplit('-').next().unwrap_or(word)), who);
             }
         }
         self.stage.enter(self.found, mention, who, cast);
@@ -130,6 +135,9 @@ impl Teller<'_, '_> {
         ending: &str,
         cast: &mut Cast,
     ) -> Vec<Who> {
+        if self.is_both(mention) {
+            return Vec::new();
+        }
         if owner.is_none() {
             if self.head(mention) == "side" {
                 return Vec::new();
@@ -200,11 +208,16 @@ impl Teller<'_, '_> {
             if let Some(&holder) = holder.first() {
                 return vec![enter_known(self.found, holder, cast)];
             }
+            let rank = self.is_bare(mention) && self.found.is_any(mention.tokens.end - 1, RANKS);
+            if rank && let Some(who) = self.stage.last_of(Kind::Person, cast) {
+                return vec![who];
+            }
         }
         if !self.stands_out(mention, &owner) {
             return Vec::new();
         }
-        let office = definite && self.is_owned(mention) && !self.found.is_any(mention.tokens.end - 1, PRIVATE);
+        let singled = self.is_owned(mention) || self.found.tokens[mention.tokens.end - 1].capital;
+        let office = definite && singled && !self.found.is_any(mention.tokens.end - 1, PRIVATE);
         let kind = if office { Kind::Person } else { Kind::Anonymous };
         self.new_actor(mention, kind, owner, cast)
     }
@@ -216,8 +229,12 @@ impl Teller<'_, '_> {
 
     /// `both sides`, `all parties`: no actor of their own, but those that the article sets against each other.
     fn is_both(&self, mention: &Mention) -> bool {
-        let two = ["both", "all", "neither", "either", "each", "two", "the", "warring"];
-        let party = ["side", "sides", "party", "parties", "capitals", "armies", "governments", "states"];
+        let two = ["both", "all", "neither", "either", "each", "two", "warring"];
+        if self.found.is_any(mention.whole.start, &["the"]) && self.is_bare(mention) {
+            return self.found.is_any(mention.tokens.end - 1, &["sides", "parties"]);
+        }
+        let party =
+            ["side", "sides", "party", "parties", "capitals", "armies", "army", "governments", "government", "states"];
         self.found.is_any(mention.whole.start, &two) && self.found.is_any(mention.tokens.end - 1, &party)
     }
 
@@ -283,11 +300,13 @@ impl Teller<'_, '_> {
 
     fn is_definite(&self, mention: &Mention) -> bool {
         let first = mention.whole.start;
-        let possessive = self.found.tokens[first].tag == Tag::PossessivePronoun;
-        self.found.is_any(first, &["the", "that", "this", "both"])
-            || possessive
-            || self.is_owned(mention)
-            || self.found.tokens[mention.tokens.start].capital
+        let tag = self.found.tokens[first].tag;
+        match tag {
+            Tag::Determiner => self.found.is_any(first, &["the", "that", "this", "both"]),
+            Tag::Number => false,
+            Tag::PossessivePronoun => true,
+            _ => self.is_owned(mention) || self.found.tokens[mention.tokens.start].capital,
+        }
     }
 
     fn is_owned(&self, mention: &Mention) -> bool {

@@ -319,6 +319,15 @@ const OF_MANY: &[&str] = &[
     "west",
     "east",
     "arctic",
+    "english",
+    "arabic",
+    "hebrew",
+    "may",
+    "april",
+    "june",
+    "august",
+    "ramadan",
+    "easter",
 ];
 
 /// Whether a single capitalised word is a common word of the language.
@@ -364,7 +373,8 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
     if (2..=4).contains(&words) && given && clue.place == 0 {
         return Some(Kind::Person);
     }
-    if clue.acts + clue.party == 0 || mention.modifier || clue.inside == 0 {
+    let opening_only = clue.inside == 0 && (clue.speaks == 0 || key.ends_with('s'));
+    if clue.acts + clue.party == 0 || mention.modifier || opening_only {
         return None;
     }
     if clue.article > 0 {

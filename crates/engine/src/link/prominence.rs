@@ -50,14 +50,28 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
             Kind::Government if mention.is_name() && mention.forms().is_empty() && mention.sort.is_none() => {
                 context::speaks(found, mention)
             }
-            Kind::Government if mention.is_name() => name,
-            Kind::Government => active && mention.sort == Some(Sort::Government),
-            Kind::Military => active,
+            Kind::Government if mention.is_name() => name && (active || is_place_name(mention)),
+            Kind::Government => active && mention.sort == Some(Sort::Government) && !is_head(found, mention, &["side"]),
+            Kind::Military => {
+                active && (mention.is_name() || mention.owner.is_some() || is_head(found, mention, FORCES))
+            }
             Kind::Organisation | Kind::Group => name && (active || owners.contains(&number)),
             Kind::Anonymous => false,
         };
         cast.actors[who].prominent |= prominent;
     }
+}
+
+/// Whether a name is a capital or a seat, which was taken for a government only where it stands for one.
+fn is_place_name(mention: &Mention) -> bool {
+    mention.forms().iter().any(|form| matches!(form.sense, Sense::Capital | Sense::Seat))
+}
+
+/// Forces as such, not their arms.
+const FORCES: &[&str] = &["army", "military", "forces", "troops", "soldiers", "navy", "staff", "command"];
+
+fn is_head(found: &Found<'_>, mention: &Mention, nouns: &[&str]) -> bool {
+    mention.tokens.end.checked_sub(1).is_some_and(|head| found.is_any(head, nouns))
 }
 
 fn is_active(found: &Found<'_>, mention: &Mention) -> bool {
