@@ -98,7 +98,8 @@ impl Found<'_> {
 
     /// Whether a token is one of these words (given in lower case).
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(token, word))
+        let own = self.word(token);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
     }
 
     /// The place of a stretch of tokens.

@@ -106,6 +106,9 @@ const PLACE_NOUNS: &[&str] = &[
 ];
 
 fn after_preposition(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<PlaceMention> {
+    if !matches!(found.tokens[at].tag, Tag::Preposition | Tag::To | Tag::Particle | Tag::Adverb) {
+        return None;
+    }
     let placing = found.is_any(at, PLACING);
     if !placing && !found.is_any(at, LEADING) || at + 1 >= sentence.end {
         return None;
