@@ -28,23 +28,40 @@ pub(super) fn terms(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading) 
         conditions::find(found, &sentence, &mut rows);
     }
     rows.sort_by_key(|row| (row.tokens.start, row.tokens.end));
-    let mut seen: Vec<(TermKind, String)> = Vec::new();
+    let mut seen: Vec<((TermKind, String), bool)> = Vec::new();
+    let mut terms = Vec::new();
     for row in rows {
         let key = (row.kind, row.value.to_lowercase());
         let span = found.span(row.tokens.clone());
-        if span.is_empty() || seen.contains(&key) {
+        if span.is_empty() {
             continue;
         }
-        seen.push(key);
-        reading.terms.push(Term {
+        // 'the 30-day truce' points back to what 'a 30-day truce' introduces.
+        let points_back = found.is(row.tokens.start, "the");
+        let twin = seen.iter().position(|(other, _)| *other == key);
+        if twin.is_some_and(|twin| !seen[twin].1 || points_back) {
+            continue;
+        }
+        let term = Term {
             instrument: scene.name(found, &row.tokens),
             term: row.kind,
             value: row.value,
             evidence: Evidence::one(span),
             according_to: reading.speaker_of(span),
             method: row.method,
-        });
+        };
+        match twin {
+            Some(twin) => {
+                seen[twin].1 = points_back;
+                terms[twin] = term;
+            }
+            None => {
+                seen.push((key, points_back));
+                terms.push(term);
+            }
+        }
     }
+    reading.terms = terms;
 }
 
 /// A term as it is found, before it is known to whom it belongs.

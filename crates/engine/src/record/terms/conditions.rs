@@ -39,6 +39,11 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
         return;
     }
     let body = sentence.clone().filter(|at| !(lead..end).contains(at));
+    // 'if' and 'once' open many sentences; beside an agreement they set a condition of it.
+    let plain = found.is_any(lead, &["if", "once", "should"]);
+    if plain && !sentence.clone().any(|at| found.vocabulary.terms.is_instrument(found.tokens[at].word)) {
+        return;
+    }
     let open = body
         .into_iter()
         .any(|at| found.tokens[at].tag == Tag::Modal || found.is_any(at, &["ready", "offered", "agreed", "plans"]));

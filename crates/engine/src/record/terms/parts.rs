@@ -31,7 +31,7 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
     rows.extend(domains(found, sentence));
     rows.extend(parties(found, sentence));
     rows.extend(proposer(found, sentence));
-    rows.extend(start(found, sentence));
+    rows.extend(start(found, sentence).or_else(|| halt_at(found, sentence)));
 }
 
 /// The deed of a cue, not yet done, with its object behind it in the same clause.
@@ -47,6 +47,11 @@ fn cue(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
         let objects = &found.vocabulary.terms.get(found.tokens[place].word)?.objects;
         deeds.iter().find(|cue| objects.contains(cue)).map(|&cue| (place, cue))
     })?;
+    // 'withdrawal lines', 'exchange prisoners' as one noun say nothing of a deed.
+    let compound = found.chunk_at(at).is_some_and(|chunk| chunk.tokens.contains(&object) && chunk.head >= object);
+    if compound && found.tokens[at].tag == Tag::Noun {
+        return None;
+    }
     let kind = TermKind::parse(found.vocabulary.terms.kind(cue))?;
     let start = found.chunk_at(at).filter(|chunk| chunk.head == at).map_or(at, |chunk| chunk.tokens.start);
     let end = found.chunk_at(object).map_or(object + 1, |chunk| chunk.tokens.end);
@@ -114,6 +119,13 @@ fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<C
         free || clause.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.tokens[at].tag == Tag::VerbBase);
     let chunk = found.chunk_at(at)?;
     let subject = chunk.tokens.end < sentence.end && found.tokens[chunk.tokens.end].tag == Tag::VerbPast;
+    let definite = found.is_any(chunk.tokens.start, &["the", "these", "those", "its", "their"]);
+    let named =
+        chunk.tokens.clone().any(|at| found.is_any(at, &["joint", "mixed", "monitoring", "verification", "observer"]));
+    let plain = chunk.tokens.len() == 1 || definite && !named;
+    if kind == TermKind::Monitoring && plain || kind == TermKind::Condition && !of_agreement(found, chunk.head) {
+        return None;
+    }
     if !offered || subject || found.tokens[at].tag == Tag::VerbThird {
         return None;
     }
@@ -158,6 +170,12 @@ const APART: &[&str] = &[
     "within",
     "back",
 ];
+
+/// `unconditional agreement`, `without preconditions`, and not `unconditional release`.
+fn of_agreement(found: &Found<'_>, head: usize) -> bool {
+    found.vocabulary.terms.is_instrument(found.tokens[head].word)
+        || found.is_any(head, &["acceptance", "preconditions"])
+}
 
 /// `a ceasefire in the air`, `at sea`, `by land, water and air`.
 fn domains(found: &Found<'_>, sentence: &Tokens) -> Vec<Candidate> {
@@ -261,4 +279,26 @@ fn start(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
         (None, None) => return None,
     };
     Some(Candidate { kind: TermKind::Start, value, tokens: truce..end, method: "rule:takes-effect" })
+}
+
+/// `all firing shall cease at midnight on 30 September`, `guns to fall silent from midnight`.
+fn halt_at(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    use crate::find::dates::When;
+    let first = found.dates.partition_point(|date| date.tokens.start < sentence.start);
+    let mut dates = found.dates[first..].iter().take_while(|date| date.tokens.start < sentence.end);
+    let date = dates.find(|date| {
+        let exact = matches!(date.when, When::Clock | When::Day { .. } | When::Weekday { .. } | When::Away(_));
+        let before = date.tokens.start.saturating_sub(7).max(sentence.start)..date.tokens.start;
+        let halts = before.into_iter().any(|at| {
+            found.tokens[at].tag == Tag::VerbBase
+                && found.is_any(at, &["cease", "stop", "halt", "suspend", "fall", "end"])
+                && (at + 1..at + 3).any(|next| {
+                    found.is_any(next, &["fire", "firing", "shooting", "silent", "shelling"])
+                        || next == date.tokens.start
+                })
+        });
+        exact && halts && found.is_any(date.tokens.start, &["at", "from", "on", "by"])
+    })?;
+    let value = words(found, date.tokens.clone());
+    Some(Candidate { kind: TermKind::Start, value, tokens: date.tokens.clone(), method: "rule:halt-at" })
 }
