@@ -122,3 +122,49 @@ fn words(found: &Found<'_>, tokens: Tokens) -> String {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::Article;
+    use crate::Metadata;
+    use crate::Vocabulary;
+
+    fn check(text: &str, expected: &str) {
+        let article = Article::new(text, Metadata::default());
+        let reading = crate::read(&article, &Vocabulary::bundled());
+        let rows = reading.terms.iter().map(|term| format!("{}: {}", term.term.code(), term.value));
+        assert_eq!(rows.collect::<Vec<_>>().join("; "), expected, "{text}");
+    }
+
+    #[test]
+    fn lengths() {
+        check("They signed a 30-day truce.", "duration: P30D");
+        check("The week-long ceasefire is to be extended by ten days.", "duration: P7D; extension: P10D");
+        check(
+            "Both armies would halt all fire for three weeks under the deal.",
+            "scope: halt all fire; duration: P21D",
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_done() {
+        check("The accord calls for the release of all hostages.", "prisoners: the release of all hostages");
+        check("Under the deal 73 detainees will be freed.", "prisoners: 73 detainees will be freed");
+        check(
+            "Under the agreement guns withdraw eight kilometres from the river.",
+            "area: withdraw eight kilometres from the river",
+        );
+        check("They want a ceasefire in the air and at sea.", "scope: air; scope: sea");
+        check("They freed nine hostages last year, long before the deal.", "");
+    }
+
+    #[test]
+    fn who_and_on_what_condition() {
+        check("The truce proposal agreed between Kenya and Sudan was put to the rebels.", "parties: Kenya and Sudan");
+        check("Rebels would accept the truce if the army left the port.", "condition: if the army left the port");
+        check(
+            "Any breach of the truce will be met with sanctions.",
+            "enforcement: Any breach of the truce will be met with sanctions",
+        );
+    }
+}

@@ -9,6 +9,7 @@ use crate::record::clause;
 use crate::vocabulary::Tag;
 
 pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidate>) {
+    rows.extend(refusal(found, sentence));
     let Some(lead) = sentence.clone().find(|&at| is_lead(found, at, sentence)) else { return };
     let end = (lead + 1..sentence.end)
         .find(|&at| found.is_any(at, &[",", ";", "—", "”", "\"", "."]) || at > lead + 24)
@@ -96,4 +97,21 @@ fn opens_clause(found: &Found<'_>, at: usize) -> bool {
         .tokens
         .get(at)
         .is_some_and(|token| matches!(token.tag, Determiner | PossessivePronoun | Pronoun | Name | Nouns))
+}
+
+/// `any refusal would trigger a strong response`, `a breach will be met with force`.
+fn refusal(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
+    let noun =
+        sentence.clone().find(|&at| found.is_any(at, &["refusal", "violation", "violations", "breach", "breaches"]))?;
+    let ahead = noun + 1..sentence.end.min(noun + 12);
+    let modal = ahead.clone().find(|&at| found.is_any(at, &["will", "would", "shall"]))?;
+    let penalty = (modal..sentence.end.min(modal + 10)).find(|&at| found.is_any(at, PENALTIES))?;
+    let start = found.chunk_at(noun).map_or(noun, |chunk| chunk.tokens.start);
+    let tokens = start..penalty + 1;
+    Some(Candidate {
+        kind: TermKind::Enforcement,
+        value: words(found, tokens.clone()),
+        tokens,
+        method: "rule:refusal-has-consequences",
+    })
 }

@@ -56,11 +56,11 @@ fn length(found: &Found<'_>, number: &Number, sentence: &Tokens) -> Option<Candi
     let start = number.tokens.start;
     let (period, phrase) = match number.sort {
         Sort::Span(period) => {
-            let head = number.unit?;
-            let lasts = (number.tokens.end..head + 1).any(|at| found.vocabulary.units.lasts(found.tokens[at].word));
-            lasts.then_some(())?;
-            let chunk = found.chunk_at(start).map_or(start..head + 1, |chunk| chunk.tokens.clone());
-            (period, chunk)
+            let chunk = found.chunk_at(start).map_or(start..start + 1, |chunk| chunk.tokens.clone());
+            // 'a three-day “quiet corridor”': the noun may stand in quotation marks.
+            let last = chunk.end.max((start + 5).min(sentence.end));
+            let lasts = (number.tokens.end..last).find(|&at| found.vocabulary.units.lasts(found.tokens[at].word))?;
+            (period, chunk.start..lasts + 1)
         }
         Sort::Count => {
             let unit = number.unit?;
@@ -118,9 +118,9 @@ fn iso(value: f64, period: Period) -> Option<String> {
 fn until(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
     let first = found.dates.partition_point(|date| date.tokens.start < sentence.start);
     let dates = found.dates[first..].iter().take_while(|date| date.tokens.start < sentence.end);
-    let date = dates.into_iter().find(|date| matches!(date.when, When::Until(_)))?;
-    let clause = clause::of(found, date.tokens.clone());
-    let before = date.tokens.start.saturating_sub(10).max(clause.start)..date.tokens.start;
+    let date =
+        dates.into_iter().find(|date| matches!(date.when, When::Until(_)) || is_span_of_day(found, &date.tokens))?;
+    let before = date.tokens.start.saturating_sub(14).max(sentence.start)..date.tokens.start;
     let lasts = before.clone().any(|at| found.vocabulary.units.lasts(found.tokens[at].word) || found.is_any(at, HALT));
     let extends = before.clone().any(|at| found.is_any(at, EXTEND));
     let kind = if extends { TermKind::Extension } else { TermKind::Duration };
@@ -144,4 +144,11 @@ fn extension(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
         tokens,
         method: "rule:extension",
     })
+}
+
+/// `from 08:00 to 16:00`.
+fn is_span_of_day(found: &Found<'_>, tokens: &Tokens) -> bool {
+    let joined = tokens.clone().any(|at| found.is_any(at, &["to", "and", "–", "until"]));
+    let led = found.is_any(tokens.start, &["from", "between"]);
+    led && joined && tokens.clone().any(|at| found.is(at, ":") || found.word(at).ends_with('m'))
 }

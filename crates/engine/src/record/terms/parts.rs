@@ -54,6 +54,12 @@ fn cue(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candidate> {
     }
     let kind = TermKind::parse(found.vocabulary.terms.kind(cue))?;
     let start = found.chunk_at(at).filter(|chunk| chunk.head == at).map_or(at, |chunk| chunk.tokens.start);
+    // 'the envoy resumed supplies': who does it tells more than the bare deed.
+    let subject = start.checked_sub(1).filter(|_| found.tokens[at].tag == Tag::VerbPast).map(|before| {
+        let adverb = usize::from(found.tokens[before].tag == Tag::Adverb && before > sentence.start);
+        found.chunk_at(before - adverb).map_or(start, |chunk| chunk.tokens.start)
+    });
+    let start = subject.unwrap_or(start);
     let end = found.chunk_at(object).map_or(object + 1, |chunk| chunk.tokens.end);
     let tokens = start..complement(found, end.max(object + 1), &clause);
     let value = match kind {
@@ -86,8 +92,9 @@ fn cue_behind(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Candida
 
 /// Takes prepositional phrases in that follow: `of war`, `from the line of contact`.
 fn complement(found: &Found<'_>, mut end: usize, clause: &Tokens) -> usize {
-    for _ in 0..2 {
-        if end >= clause.end || !matches!(found.tokens[end].tag, Tag::Preposition | Tag::To) {
+    for _ in 0..3 {
+        let joins = end < clause.end && matches!(found.tokens[end].tag, Tag::Preposition | Tag::To);
+        if !joins || found.is_any(end, &["for", "under", "until", "since", "during", "after", "before", "if"]) {
             break;
         }
         let Some(chunk) = found.chunk_at(end + 1).filter(|chunk| chunk.tokens.end <= clause.end) else { break };
@@ -117,6 +124,11 @@ fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<C
     let free = matches!(kind, TermKind::Guarantees | TermKind::Condition);
     let offered =
         free || clause.clone().any(|at| found.tokens[at].tag == Tag::Modal || found.tokens[at].tag == Tag::VerbBase);
+    // 'security guarantees' is read as subject and verb by a tagger that goes by the likeliest.
+    if found.tokens[at].tag == Tag::VerbThird && at > sentence.start && found.is(at - 1, "security") {
+        let tokens = at - 1..complement(found, at + 1, &clause);
+        return Some(Candidate { kind, value: words(found, tokens.clone()), tokens, method: "rule:sign" });
+    }
     let chunk = found.chunk_at(at)?;
     let subject = chunk.tokens.end < sentence.end && found.tokens[chunk.tokens.end].tag == Tag::VerbPast;
     let definite = found.is_any(chunk.tokens.start, &["the", "these", "those", "its", "their"]);
@@ -126,6 +138,8 @@ fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<C
     if kind == TermKind::Monitoring && plain || kind == TermKind::Condition && !of_agreement(found, chunk.head) {
         return None;
     }
+    let numbered = chunk.tokens.clone().any(|at| found.tokens[at].tag == Tag::Number);
+    let offered = offered || kind == TermKind::Monitoring && !definite && (named || numbered);
     if !offered || subject || found.tokens[at].tag == Tag::VerbThird {
         return None;
     }
@@ -188,7 +202,7 @@ fn domains(found: &Found<'_>, sentence: &Tokens) -> Vec<Candidate> {
         } else {
             continue;
         };
-        let from = at.saturating_sub(5).max(sentence.start);
+        let from = at.saturating_sub(8).max(sentence.start);
         let led = at > sentence.start && found.is_any(at - 1, &["in", "at", "by", "the", "and", ","]);
         let Some(truce) = (from..at).rev().find(|&at| found.vocabulary.units.lasts(found.tokens[at].word)) else {
             continue;
