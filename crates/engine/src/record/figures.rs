@@ -110,24 +110,28 @@ fn counted(found: &Found<'_>, number: &Number) -> Option<(String, &'static str)>
     if let Some(DateWord::Period(_)) = found.vocabulary.dates.get(token.word) {
         return duration(found, number, unit).then_some((word, "rule:length"));
     }
-    let definite = number.value < 12.0
-        && number.tokens.start > 0
-        && found.is_any(number.tokens.start - 1, &["the", "these", "those", "all", "our", "their", "both", "other"]);
-    let class = found.vocabulary.units.get(token.word);
+    let rule = if harm { "rule:count-with-fate" } else { "rule:count" };
+    is_tracked(found, number, unit, harm).then_some((word, rule))
+}
+
+/// Whether a reader would track a count of this noun.
+fn is_tracked(found: &Found<'_>, number: &Number, unit: usize, harm: bool) -> bool {
     // 'dozens of homes' gives no number to track; 'dozens were killed' and 'thousands of troops' do.
-    let vague = number.approximate && number.value < 1000.0 && is_vague(found, number);
-    let keep = (harm || !vague)
-        && match class {
-            Some(Unit::Never) => false,
-            // 'two of the dead were children' counts again what is counted already.
-            Some(Unit::Loss) => !(found.is(number.tokens.end, "of") && found.is(number.tokens.end + 1, "the")),
-            Some(Unit::Person) => harm || !definite && (number.value >= 3.0),
-            Some(Unit::Act | Unit::Thing | Unit::Place) => harm || !definite && number.value >= 3.0,
-            Some(Unit::Amount) => true,
-            Some(Unit::Talk) => !definite && number.value >= 3.0,
-            None => harm && is_plural(found, unit) || number.value >= 20.0 && !definite && is_plural(found, unit),
-        };
-    keep.then_some((word, if harm { "rule:count-with-fate" } else { "rule:count" }))
+    if is_vague(found, number) && number.value < 1000.0 && !harm {
+        return false;
+    }
+    let pointed_at = &["the", "these", "those", "all", "our", "their", "both", "other"];
+    let before = number.tokens.start.checked_sub(1);
+    let definite = number.value < 12.0 && before.is_some_and(|before| found.is_any(before, pointed_at));
+    match found.vocabulary.units.get(found.tokens[unit].word) {
+        Some(Unit::Never) => false,
+        Some(Unit::Amount) => true,
+        // 'two of the dead were children' counts again what is counted already.
+        Some(Unit::Loss) => !(found.is(number.tokens.end, "of") && found.is(number.tokens.end + 1, "the")),
+        Some(Unit::Person | Unit::Act | Unit::Thing | Unit::Place) => harm || !definite && number.value >= 3.0,
+        Some(Unit::Talk) => !definite && number.value >= 3.0,
+        None => is_plural(found, unit) && (harm || !definite && number.value >= 20.0),
+    }
 }
 
 /// Whether only the order of size is given.

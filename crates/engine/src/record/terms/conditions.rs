@@ -41,7 +41,8 @@ pub(super) fn find(found: &Found<'_>, sentence: &Tokens, rows: &mut Vec<Candidat
     }
     let body = sentence.clone().filter(|at| !(lead..end).contains(at));
     // 'if' and 'once' open many sentences; beside an agreement they set a condition of it.
-    let plain = found.is_any(lead, &["if", "once", "should"]);
+    let only = lead > sentence.start && found.is(lead - 1, "only");
+    let plain = found.is_any(lead, &["if", "once", "should"]) && !only;
     if plain && !sentence.clone().any(|at| found.vocabulary.terms.is_instrument(found.tokens[at].word)) {
         return;
     }

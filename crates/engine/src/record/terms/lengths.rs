@@ -9,6 +9,7 @@ use crate::find::numbers::Number;
 use crate::find::numbers::Sort;
 use crate::record::TermKind;
 use crate::record::clause;
+use crate::vocabulary::Tag;
 use crate::vocabulary::dates::DateWord;
 use crate::vocabulary::dates::Period;
 
@@ -136,7 +137,10 @@ fn until(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
 fn extension(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
     let at = sentence.clone().find(|&at| found.is_any(at, EXTEND))?;
     let from = at.saturating_sub(12).max(sentence.start);
-    let truce = (from..(at + 8).min(sentence.end)).any(|near| found.vocabulary.units.lasts(found.tokens[near].word));
+    // 'the extension covers the lake' speaks of one that is there already.
+    let open = (from..at).any(|near| found.tokens[near].tag == Tag::Modal || found.is(near, "to"));
+    let truce =
+        open && (from..(at + 8).min(sentence.end)).any(|near| found.vocabulary.units.lasts(found.tokens[near].word));
     let tokens = clause::phrase(found, at..at + 1);
     truce.then(|| Candidate {
         kind: TermKind::Extension,

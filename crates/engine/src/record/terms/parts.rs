@@ -134,12 +134,13 @@ fn sign(found: &Found<'_>, at: usize, kind: &str, sentence: &Tokens) -> Option<C
     let definite = found.is_any(chunk.tokens.start, &["the", "these", "those", "its", "their"]);
     let named =
         chunk.tokens.clone().any(|at| found.is_any(at, &["joint", "mixed", "monitoring", "verification", "observer"]));
-    let plain = chunk.tokens.len() == 1 || definite && !named;
+    let vague = definite || found.is_any(at, &["team", "mission"]);
+    let plain = chunk.tokens.len() == 1 || vague && !named;
     if kind == TermKind::Monitoring && plain || kind == TermKind::Condition && !of_agreement(found, chunk.head) {
         return None;
     }
     let numbered = chunk.tokens.clone().any(|at| found.tokens[at].tag == Tag::Number);
-    let offered = offered || kind == TermKind::Monitoring && !definite && (named || numbered);
+    let offered = offered || kind == TermKind::Monitoring && (named || numbered && !definite);
     if !offered || subject || found.tokens[at].tag == Tag::VerbThird {
         return None;
     }
