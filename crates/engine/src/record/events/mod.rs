@@ -29,14 +29,24 @@ use crate::vocabulary::triggers::Sense;
 /// who is meant where the words name nobody.
 pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
     let said = Said::of(reading);
+    let scenes = time_and_place::scenes(found, cast);
     let faces = Faces::of(cast);
     let mut drafts = Vec::new();
-    for trigger in &found.triggers {
+    for (trigger, scene) in found.triggers.iter().zip(&scenes) {
         if let Some(sense) = found.vocabulary.triggers.sense(trigger.sense)
-            && let Some(event) = event(found, cast, &faces, &said, trigger, sense)
+            && let Some(mut event) = event(found, cast, &faces, &said, trigger, sense)
         {
+            event.place = scene.place;
+            event.country = scene.country.clone();
             let named = !event.actors.is_empty() || !event.recipients.is_empty();
-            drafts.push(Draft { sentence: found.sentence_of(trigger.head), trigger, sense, named, event });
+            drafts.push(Draft {
+                sentence: found.sentence_of(trigger.head),
+                trigger,
+                sense,
+                named,
+                state: scene.state,
+                event,
+            });
         }
     }
     let parties = Parties::of(&faces, &drafts, reading);

@@ -62,9 +62,9 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// Whom force and repression hit where it is not said: the other side. To be asked
+    /// Whom force and repression hit where it is not said: the state where it happens, else the other side. To be asked
     /// when all words of a sentence have been heard.
-    pub(super) fn fill_victim(&self, event: &mut Event) {
+    pub(super) fn fill_victim(&self, event: &mut Event, state: Option<Who>) {
         if !matches!(event.event_type, EventType::Assault | EventType::Coerce) || !event.recipients.is_empty() {
             return;
         }
@@ -74,6 +74,11 @@ impl<'a> Parties<'a> {
             Some((one, other)) if who == other => Some(one),
             _ => None,
         };
+        let elsewhere = state.filter(|&state| self.faces.face(state).is_none_or(|face| !actors.contains(&face)));
+        if let Some(state) = elsewhere {
+            event.recipients.push(state);
+            return;
+        }
         if let Some(victim) = actors.first().and_then(|&who| other(who)) {
             event.recipients.push(victim);
             return;

@@ -4,6 +4,7 @@ use super::parties::Parties;
 use crate::article::ParagraphKind;
 use crate::find::Found;
 use crate::find::Trigger;
+use crate::link::Who;
 use crate::record::Event;
 use crate::record::EventType;
 use crate::record::Status;
@@ -20,6 +21,8 @@ pub(super) struct Draft<'a> {
     pub(super) sense: &'a Sense,
     /// Whether the grammar names somebody who takes part.
     pub(super) named: bool,
+    /// The state it takes place in.
+    pub(super) state: Option<Who>,
     /// What is told.
     pub(super) event: Event,
 }
@@ -32,6 +35,7 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
         match { twin }.find(|other| other.event.event_type == draft.event.event_type) {
             Some(twin) => {
                 twin.named |= draft.named;
+                twin.state = twin.state.or(draft.state);
                 join(&mut twin.event, draft.event);
             }
             None => kept.push(draft),
@@ -45,9 +49,10 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
         let told_before = !earlier.insert((draft.event.event_type, is_truce(draft)));
         !is_mere_mention(found, draft, told_before)
     });
-    let mut events: Vec<Event> = kept.into_iter().map(|draft| draft.event).collect();
-    events.iter_mut().for_each(|event| parties.fill_victim(event));
-    events
+    for draft in &mut kept {
+        parties.fill_victim(&mut draft.event, draft.state);
+    }
+    kept.into_iter().map(|draft| draft.event).collect()
 }
 
 fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {
@@ -88,6 +93,8 @@ fn join(event: &mut Event, other: Event) {
         event.recipients = other.recipients.into_iter().filter(|who| !event.actors.contains(who)).collect();
     }
     event.mode = event.mode.or(other.mode);
+    event.place = event.place.or(other.place);
+    event.country = event.country.take().or(other.country);
     event.date = event.date.take().or(other.date);
     event.time_expression = event.time_expression.or(other.time_expression);
     for (what, count) in other.magnitude {
