@@ -52,7 +52,12 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
     for draft in &mut kept {
         parties.fill_victim(&mut draft.event, draft.state);
     }
-    kept.into_iter().map(|draft| draft.event).collect()
+    kept.into_iter().map(|draft| draft.event).filter(|event| !is_empty(event)).collect()
+}
+
+/// Whether nothing is known of an event but that there is talk of it: no one who takes part, no day, no number.
+fn is_empty(event: &Event) -> bool {
+    event.actors.is_empty() && event.recipients.is_empty() && event.date.is_none() && event.magnitude.is_empty()
 }
 
 fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {

@@ -94,11 +94,15 @@ fn weight(event: EventType) -> usize {
     }
 }
 
-/// The state or group an actor belongs to, by id; empty if none is known.
+/// The state or group an actor belongs to, by id; empty if none is known. An armed group is a side of its own, whatever
+/// state it fights in.
 fn side_of(actor: &Actor) -> &str {
+    let named = actor.name.starts_with(char::is_uppercase);
     match (&actor.side, actor.kind) {
+        (_, Kind::Group) if named => &actor.id.0,
         (Some(side), _) => side,
         (None, Kind::State | Kind::Group) => &actor.id.0,
+        (None, Kind::Government | Kind::Military) if named => &actor.id.0,
         _ => "",
     }
 }
