@@ -7,6 +7,9 @@ use crate::article::Span;
 use crate::link::Who;
 use std::collections::BTreeMap;
 
+pub use crate::vocabulary::issues::Issue;
+pub use crate::vocabulary::stances::Stance;
+
 codes! {
     /// How much of a statement's content is quoted.
     Mode {
@@ -16,78 +19,6 @@ codes! {
         Indirect = "indirect",
         /// Reported speech with a quoted part.
         Mixed = "mixed",
-    }
-}
-
-codes! {
-    /// What a position is about.
-    Issue {
-        /// The truce proposal as a whole.
-        Ceasefire = "ceasefire",
-        /// Whether and how to negotiate, meet, call.
-        Talks = "talks",
-        /// Territory.
-        Territory = "territory",
-        /// Recognition of a state, a border, an annexation.
-        Recognition = "recognition",
-        /// Security guarantees.
-        SecurityGuarantees = "security-guarantees",
-        /// Foreign troops, monitoring forces.
-        Peacekeeping = "peacekeeping",
-        /// Membership of an alliance.
-        AllianceMembership = "alliance-membership",
-        /// Prisoners of war, detainees, hostages.
-        Prisoners = "prisoners",
-        /// Deported children, displaced people.
-        Civilians = "civilians",
-        /// Humanitarian access.
-        HumanitarianAccess = "humanitarian-access",
-        /// Military aid.
-        MilitaryAid = "military-aid",
-        /// Intelligence sharing.
-        IntelligenceSharing = "intelligence-sharing",
-        /// Sanctions.
-        Sanctions = "sanctions",
-        /// Accountability for crimes.
-        Accountability = "accountability",
-        /// Withdrawal of forces.
-        Withdrawal = "withdrawal",
-        /// Disarmament.
-        Disarmament = "disarmament",
-        /// Use of the air.
-        AirDomain = "air-domain",
-        /// Use of the sea.
-        MaritimeDomain = "maritime-domain",
-        /// Power plants, grids, pipelines.
-        EnergyInfrastructure = "energy-infrastructure",
-        /// Who governs and how.
-        Governance = "governance",
-        /// Trade, minerals, salaries.
-        Economy = "economy",
-        /// A lasting peace, beyond the truce.
-        PeaceSettlement = "peace-settlement",
-    }
-}
-
-codes! {
-    /// What an actor holds on an issue.
-    Stance {
-        /// Puts it forward.
-        Proposes = "proposes",
-        /// Demands it.
-        Demands = "demands",
-        /// Accepts it.
-        Accepts = "accepts",
-        /// Favours it short of acceptance, or without being a party.
-        Supports = "supports",
-        /// Accepts it on a condition.
-        Conditional = "conditional",
-        /// Has not decided or does not say.
-        Undecided = "undecided",
-        /// Is against it.
-        Opposes = "opposes",
-        /// Excludes it for good.
-        RedLine = "red-line",
     }
 }
 

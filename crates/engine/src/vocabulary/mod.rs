@@ -7,12 +7,15 @@ pub mod dates;
 pub(crate) mod files;
 mod form;
 mod inflect;
+pub mod issues;
+pub mod leanings;
 pub mod modality;
 pub mod numbers;
 pub mod phrases;
 pub mod places;
 pub mod roles;
 pub mod scan;
+pub mod stances;
 pub mod tags;
 pub mod terms;
 pub mod triggers;
@@ -47,6 +50,12 @@ pub struct Vocabulary {
     pub triggers: Triggers,
     /// Words that tell where an event stands.
     pub modalities: modality::Modalities,
+    /// Words that name what a position is about.
+    pub issues: issues::Issues,
+    /// Words that show a stance.
+    pub stances: stances::Stances,
+    /// How much what a clause shows speaks for a position.
+    pub leanings: leanings::Leanings,
     /// What numbers count.
     pub units: units::Units,
     /// Towns, regions and waters.
@@ -81,11 +90,30 @@ impl Vocabulary {
         let triggers = Triggers::load(tables, &mut words, &mut faults);
         let modalities = modality::load(tables, &mut words, &mut faults);
         let places = places::Places::load(tables, &mut faults);
+        let issues = issues::Issues::load(tables, &mut words, &mut faults);
+        let stances = stances::load(tables, &mut words, &mut faults);
+        let leanings = leanings::Leanings::load(tables, &mut faults);
         let terms = terms::TermWords::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
         let cues = Cues::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
-        (Vocabulary { words, actors, roles, dates, numbers, triggers, modalities, units, cues, places, terms }, faults)
+        let vocabulary = Vocabulary {
+            words,
+            actors,
+            roles,
+            dates,
+            numbers,
+            triggers,
+            modalities,
+            issues,
+            stances,
+            leanings,
+            units,
+            cues,
+            places,
+            terms,
+        };
+        (vocabulary, faults)
     }
 }
 

@@ -1,0 +1,31 @@
+//! What a party holds on an issue: read from the words that show a stance, from what speakers do by speaking, and from
+//! what is done.
+//!
+//! Each rule puts candidates forward with the signs that it saw. How much a sign speaks for a position stands in
+//! `data/words/leanings.txt`; what is likely enough is published, with the words it was read from.
+
+mod candidates;
+mod cues;
+mod done;
+mod govern;
+mod holders;
+mod scene;
+mod settle;
+mod shown;
+mod sides;
+mod spoken;
+mod topics;
+mod voices;
+
+use super::Reading;
+use crate::find::Found;
+use crate::link::Cast;
+
+/// Adds the article's positions.
+pub(super) fn positions(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
+    let scene = scene::Scene::new(found, cast, reading);
+    let mut candidates = shown::shown(&scene);
+    candidates.extend(spoken::spoken(&scene));
+    candidates.extend(done::done(&scene));
+    reading.positions = settle::settle(&scene, candidates);
+}

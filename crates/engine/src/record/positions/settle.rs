@@ -1,0 +1,66 @@
+//! Weighs the candidates and keeps the likeliest of each party, issue and polarity.
+
+use super::candidates::Candidate;
+use super::scene::Scene;
+use super::sides;
+use crate::record::Evidence;
+use crate::record::Position;
+use crate::record::clause;
+use crate::vocabulary::issues::Issue;
+use crate::vocabulary::leanings::Polarity;
+use crate::vocabulary::stances::Stance;
+use std::collections::BTreeMap;
+
+/// How likely a position must be to be published.
+const ENOUGH: f32 = 0.27;
+
+/// The positions of an article, in the order of the text.
+pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
+    let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, Candidate<'_>)> = BTreeMap::new();
+    for candidate in candidates {
+        let likely = scene.found.vocabulary.leanings.likely(&candidate.signs);
+        for (polarity, likely) in Polarity::ALL.into_iter().zip(likely) {
+            let key = (sides::party(scene.cast, candidate.actor), candidate.issue, polarity);
+            if likely >= ENOUGH && best.get(&key).is_none_or(|(known, _)| likely > *known) {
+                best.insert(key, (likely, candidate.clone()));
+            }
+        }
+    }
+    let mut rows: Vec<Position> = best
+        .into_iter()
+        .filter_map(|((_, _, polarity), (_, candidate))| position(scene, &candidate, polarity))
+        .collect();
+    rows.sort_by_key(|row| (row.evidence.cover(), row.actor, row.issue, row.stance));
+    rows
+}
+
+fn position(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) -> Option<Position> {
+    let found = scene.found;
+    let evidence = Evidence::new([found.span(clause::around(found, candidate.tokens.clone()))])?;
+    let statement = candidate.statement.and_then(|index| scene.statements.get(index));
+    let condition = candidate.condition.clone().filter(|_| polarity == Polarity::Conditional);
+    Some(Position {
+        actor: candidate.actor,
+        issue: candidate.issue,
+        stance: stance(candidate, polarity),
+        evidence,
+        statement: candidate.statement,
+        as_of: statement.and_then(|statement| statement.said_on.clone()),
+        according_to: statement.map(|statement| statement.source).filter(|source| *source != candidate.actor),
+        condition: condition.map(|tokens| found.text(clause::of(found, tokens.start..tokens.start + 1)).to_string()),
+        method: candidate.method,
+    })
+}
+
+/// The stance of a polarity: the one that the words show where it fits.
+fn stance(candidate: &Candidate<'_>, polarity: Polarity) -> Stance {
+    let never = candidate.signs.contains(&("nearby", "never"));
+    match polarity {
+        Polarity::Against if never => Stance::RedLine,
+        _ if Polarity::of(candidate.stance) == polarity => candidate.stance,
+        Polarity::For => Stance::Supports,
+        Polarity::Conditional => Stance::Conditional,
+        Polarity::Undecided => Stance::Undecided,
+        Polarity::Against => Stance::Opposes,
+    }
+}
