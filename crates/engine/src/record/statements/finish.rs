@@ -11,6 +11,7 @@ use crate::record::Mode;
 use crate::record::Statement;
 use crate::vocabulary::actors::Kind;
 
+use super::acts;
 use super::draft::Draft;
 use super::fields;
 
@@ -68,7 +69,7 @@ fn statement(
         via,
         setting: fields::setting(found, &draft),
         said_on: fields::said_on(found, &draft),
-        act: draft.act,
+        act: acts::act(found, draft.act, content.spans()),
         content,
         method: draft.method,
     }

@@ -2,6 +2,7 @@
 //!
 //! Each step knows one construction and uses up the cues it explains, so that the most certain comes first.
 
+mod acts;
 mod after;
 mod before;
 mod continued;
