@@ -132,7 +132,9 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
         return None;
     }
     // An object stands before the verb of another clause: 'a friend who helped me asked'.
-    if found.is_any(end - 1, &["me", "him", "them", "us", "himself", "herself", "themselves"]) {
+    if ["me", "him", "them", "us"].contains(&found.word(end - 1))
+        && !(end > low + 1 && found.is_any(end - 2, &["of", "and"]))
+    {
         return None;
     }
     let mut clause = clause_start(found, end, low);
@@ -140,7 +142,9 @@ pub fn subject_before(found: &Found<'_>, at: usize, low: usize) -> Option<Subjec
         return None;
     }
     // Behind a verb stands its object first: 'approached the gate a group of men told them'.
-    let behind_verb = clause > low && found.tag(clause - 1).is_finite() && !is_saying(found, clause - 1);
+    let behind_verb = clause > low
+        && found.tag(clause - 1).is_finite()
+        && (!is_saying(found, clause - 1) || found.is_any(clause - 1, &["told", "tells", "tell", "warned", "assured"]));
     let mut first = match last_noun_phrase(found, clause, end).filter(|_| behind_verb) {
         Some(first) => first,
         None => noun_phrase_start(found, clause, end)?,
@@ -311,7 +315,8 @@ fn is_reduced(found: &Found<'_>, at: usize, low: usize) -> bool {
         && found.word(at).ends_with("ed")
         && at > low
         && found.tag(at - 1).is_nominal()
-        && matches!(found.tag(at + 1), Tag::Preposition | Tag::To)
+        && (matches!(found.tag(at + 1), Tag::Preposition | Tag::To)
+            || found.is_any(at, &["called", "named", "nicknamed"]) && found.tag(at + 1) == Tag::Name)
         && !found.is_any(at + 1, SUBORDINATORS)
 }
 

@@ -229,9 +229,7 @@ fn shape(found: &Found<'_>, low: usize, tokens: &Tokens, forms: &[CueForm], befo
             Some(if agentless || opens { Shape::Passive } else { Shape::Finite })
         }
         Auxiliary::None if has(Inflection::Past) => Some(Shape::Finite),
-        Auxiliary::None if has(Inflection::Third) && found.tokens[tokens.start].tag != Tag::Nouns => {
-            Some(Shape::Finite)
-        }
+        Auxiliary::None if has(Inflection::Third) && !is_plural_noun(found, low, tokens, before) => Some(Shape::Finite),
         Auxiliary::None if has(Inflection::Participle) => Some(Shape::Passive),
         Auxiliary::None if has(Inflection::Base) && can_be_present(found, low, tokens) => Some(Shape::Finite),
         _ => None,
@@ -271,6 +269,19 @@ fn stands_as_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Befor
         || left < tokens.start
         || previous.tag == Tag::Participle
         || matches!(previous.tag, Tag::VerbPast | Tag::VerbThird | Tag::VerbPresent | Tag::VerbBase)
+}
+
+/// Whether a form in -s is a noun here: the tagger says so, and what stands before asks for one.
+fn is_plural_noun(found: &Found<'_>, low: usize, tokens: &Tokens, before: &Before) -> bool {
+    let pronoun = tokens.start > low && found.tag(tokens.start - 1) == Tag::Pronoun;
+    if found.tag(tokens.start) != Tag::Nouns || pronoun {
+        return false;
+    }
+    let object = matches!(
+        found.tag(tokens.end),
+        Tag::Determiner | Tag::Pronoun | Tag::PossessivePronoun | Tag::Name | Tag::Number | Tag::To | Tag::There
+    ) || found.is_any(tokens.end, &["that", "“", "\"", "‘", ":"]);
+    !object || stands_as_noun(found, low, tokens, before)
 }
 
 /// A base form without auxiliary: a plural or a pronoun stands before it, nothing that asks for a noun.

@@ -24,6 +24,9 @@ use crate::article::Span;
 use crate::vocabulary::Vocabulary;
 use std::ops::Range;
 
+/// How far a sentence is looked through on either side of a token.
+const WINDOW: usize = 160;
+
 /// A stretch of tokens, as indices of [`Found::tokens`].
 pub type Tokens = Range<usize>;
 
@@ -123,6 +126,13 @@ impl Found<'_> {
     /// The tokens of the sentence that a token stands in.
     pub fn sentence_around(&self, token: usize) -> Tokens {
         self.sentences.get(self.sentence_of(token)).cloned().unwrap_or(0..0)
+    }
+
+    /// The tokens of the sentence that a token stands in, as far as a reader would look: a line without stops may be one
+    /// sentence of any length.
+    pub fn window(&self, token: usize) -> Tokens {
+        let sentence = self.sentence_around(token);
+        sentence.start.max(token.saturating_sub(WINDOW)).min(sentence.end)..sentence.end.min(token + WINDOW)
     }
 
     /// The noun phrase that holds a token.

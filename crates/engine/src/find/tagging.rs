@@ -245,7 +245,7 @@ impl View<'_> {
             return Some(Tag::Participle);
         }
         let before = self.before(left);
-        if tag == Tag::VerbPast && matches!(before, Tag::Determiner | Tag::PossessivePronoun) && left == at {
+        if tag == Tag::VerbPast && matches!(before, Tag::Determiner | Tag::PossessivePronoun) {
             return Some(Tag::Participle);
         }
         // 'the Ukrainian armed forces': participles that have become adjectives.

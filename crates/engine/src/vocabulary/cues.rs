@@ -180,13 +180,14 @@ impl Cues {
 
 /// Tells the tagger of a verb form that no other file names.
 fn learn(words: &mut Words, form: &str, inflection: Inflection) {
+    // 'messages' and 'details' are more often nouns.
+    let noun = form.strip_suffix('s').is_some_and(|base| matches!(words.tag(words.id(base), base), Tag::Noun));
     let tag = match inflection {
-        Inflection::Base => Tag::VerbPresent,
-        Inflection::Third => Tag::VerbThird,
+        Inflection::Third if !noun => Tag::VerbThird,
         Inflection::Past => Tag::VerbPast,
         Inflection::Participle => Tag::Participle,
         Inflection::Gerund => Tag::Gerund,
-        Inflection::Noun | Inflection::State | Inflection::Phrase => return,
+        Inflection::Base | Inflection::Third | Inflection::Noun | Inflection::State | Inflection::Phrase => return,
     };
     if !form.contains(' ') {
         words.suggest(form, tag);

@@ -7,8 +7,19 @@ use crate::vocabulary::cues::Act;
 
 /// Words that call a claim untrue.
 const UNTRUE: &[&str] = &[
-    "false", "untrue", "nonsense", "baseless", "lie", "lies", "lying", "fabricated", "fabrication", "unfounded", "fake",
-    "groundless", "rubbish",
+    "false",
+    "untrue",
+    "nonsense",
+    "baseless",
+    "lie",
+    "lies",
+    "lying",
+    "fabricated",
+    "fabrication",
+    "unfounded",
+    "fake",
+    "groundless",
+    "rubbish",
 ];
 
 /// The act of a plain statement by its content; any other act stands.

@@ -15,6 +15,7 @@ use super::follow::Follow;
 use super::follow::follow;
 use super::speakers::Place;
 use super::speakers::Speaker;
+use super::speakers::relay;
 
 /// Adds statements whose content follows a verb or a state of mind.
 pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
@@ -27,7 +28,7 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         let found = drafts.found;
         let Some(speaker) = drafts.speakers[index].clone() else { continue };
         let Some(flipped) = voice(found, cue) else { continue };
-        let high = found.sentence_around(cue.tokens.start).end;
+        let high = found.window(cue.tokens.start).end;
         let start = if speaker.place == Place::After { speaker.end } else { cue.tokens.end };
         let Ok(follow) = follow(found, cue, start, high) else { continue };
         if !fits(found, cue, &follow)
@@ -44,6 +45,7 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         draft.cue = Some(cue.tokens.clone());
         draft.mind = cue.shape == Shape::State || cue.sense(found, follow.kind).is_some_and(|sense| sense.mind);
         draft.addressee = follow.addressee;
+        draft.relay = relay(found, cue);
         drafts.add(draft);
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn quotation_before_cue(drafts: &mut Drafts<'_, '_>) {
         }
         let (end, addressee) = rest(found, cue, speaker);
         let mut content = quoted_content(found, quotation);
-        content.extend(interrupted(drafts, &content, end, found.sentence_around(before).end));
+        content.extend(interrupted(drafts, &content, end, found.window(before).end));
         Some((content, addressee, "rule:quotation-before-cue"))
     });
 }
@@ -39,7 +39,7 @@ pub(super) fn quotation_before_cue(drafts: &mut Drafts<'_, '_>) {
 pub(super) fn clause_before_cue(drafts: &mut Drafts<'_, '_>) {
     each(drafts, |drafts, cue, speaker| {
         let found = drafts.found;
-        let sentence = found.sentence_around(cue.tokens.start);
+        let sentence = found.window(cue.tokens.start);
         let before = speaker.start.checked_sub(1).filter(|&before| before > sentence.start)?;
         if !found.is_mark(before, &[",", "–", "—"]) {
             return None;
@@ -100,7 +100,7 @@ fn each(drafts: &mut Drafts<'_, '_>, rule: impl Fn(&Drafts<'_, '_>, &Cue, &Speak
 /// Whether an attribution that is a sentence of its own belongs to the quotation before it: `“Who pays?” Mr Renn asked.`
 fn runs_on(found: &Found<'_>, cue: &Cue, speaker: &Speaker, quotation: &Quotation) -> bool {
     let words = found.article.text.slice(quotation.inner);
-    let sentence = found.sentence_around(cue.tokens.start);
+    let sentence = found.window(cue.tokens.start);
     let paragraph = found.article.sentences.get(found.sentence_of(cue.tokens.start)).map(|sentence| sentence.paragraph);
     let (end, _) = rest(found, cue, speaker);
     words.ends_with(['?', '!', '…', '—'])
@@ -120,7 +120,7 @@ fn closing<'f>(found: &'f Found<'_>, before: usize) -> Option<&'f Quotation> {
 /// before it in the sentence if it is only a part of a reported clause.
 pub(super) fn quoted_content(found: &Found<'_>, quotation: &Quotation) -> Vec<Span> {
     let opening = quotation.tokens.start.saturating_sub(1);
-    let sentence = found.sentence_around(opening);
+    let sentence = found.window(opening);
     if opening > sentence.start && !label_before(found, sentence.start, opening) {
         let start = clause_start(found, sentence.start, opening);
         return vec![found.span(start..quotation.tokens.end.max(start) + 1)];
@@ -149,7 +149,7 @@ fn label_before(found: &Found<'_>, start: usize, opening: usize) -> bool {
 
 /// The end of what belongs to cue and source, and the one spoken to.
 fn rest(found: &Found<'_>, cue: &Cue, speaker: &Speaker) -> (usize, Option<Tokens>) {
-    let high = found.sentence_around(cue.tokens.start).end;
+    let high = found.window(cue.tokens.start).end;
     match speaker.place {
         Place::Before => match follow(found, cue, cue.tokens.end, high) {
             Ok(follow) => (follow.start.saturating_sub(1).max(cue.tokens.end), follow.addressee),
@@ -196,9 +196,10 @@ fn is_quoted(found: &Found<'_>, span: Span) -> bool {
 /// Where the clause begins that ends before `end`: behind a semicolon, a dash or a label.
 pub(super) fn clause_start(found: &Found<'_>, low: usize, end: usize) -> usize {
     let mut start = low;
+    let mut verb = false;
     for at in low..end {
-        let label =
-            found.is_mark(at, &["–", "—", ":", "|", "•", "-"]) && (low..at).all(|at| !found.tag(at).is_finite());
+        verb |= found.tag(at).is_finite();
+        let label = !verb && found.is_mark(at, &["–", "—", ":", "|", "•", "-"]);
         if found.is_mark(at, &[";"]) || label {
             start = at + 1;
         }

@@ -115,7 +115,7 @@ impl<'f, 'a> Drafts<'f, 'a> {
             let attribution = row.cue.clone().map(|cue| found.span(cue));
             let last = row.cue.as_ref().is_some_and(|inner| inner.end < cue.start && inner.start + 24 > cue.start);
             last && attribution.is_some_and(|attribution| cover.contains(attribution))
-                && row.cover().is_some_and(|content| cover.contains(content) && content.start() == cover.start())
+                && row.cover().is_some_and(|content| cover.contains(content) && content.start() <= cover.start() + 3)
         });
         match inner {
             Some(row) => {

@@ -15,7 +15,8 @@ const REACH: usize = 16;
 pub(super) fn setting(found: &Found<'_>, draft: &Draft) -> Option<String> {
     let around = around(found, draft)?;
     for at in around.clone() {
-        let preposition = found.is_any(at, &["in", "at", "on", "during", "by", "via", "through", "after", "before", "to"]);
+        let preposition =
+            found.is_any(at, &["in", "at", "on", "during", "by", "via", "through", "after", "before", "to"]);
         if !preposition || is_content(found, draft, at) {
             continue;
         }
@@ -61,7 +62,7 @@ pub(super) fn said_on(found: &Found<'_>, draft: &Draft) -> Option<String> {
 /// The words around cue and source, in their sentence.
 fn around(found: &Found<'_>, draft: &Draft) -> Option<Tokens> {
     let cue = draft.cue.clone().or_else(|| draft.source.clone())?;
-    let sentence = found.sentence_around(cue.start);
+    let sentence = found.window(cue.start);
     let start = sentence.start.max(cue.start.saturating_sub(REACH));
     Some(start..sentence.end.min(cue.end + REACH))
 }

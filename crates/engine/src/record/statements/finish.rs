@@ -2,6 +2,7 @@
 
 use crate::article::Span;
 use crate::find::Found;
+use crate::find::Tokens;
 use crate::link::Actor;
 use crate::link::ActorId;
 use crate::link::Cast;
@@ -9,6 +10,7 @@ use crate::link::Who;
 use crate::record::Evidence;
 use crate::record::Mode;
 use crate::record::Statement;
+use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
 
 use super::acts;
@@ -78,7 +80,10 @@ fn statement(
 /// Who is meant by the words for the source.
 fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
     match (&draft.source, draft.understood) {
-        (Some(tokens), _) => Some(cast.who_or_new(found, tokens.clone(), Kind::Anonymous)),
+        (Some(tokens), _) => {
+            let known = titled(found, cast, tokens).or_else(|| cast.who(found, tokens.clone()));
+            known.or_else(|| Some(cast.who_or_new(found, core(found, tokens), Kind::Anonymous)))
+        }
         (None, Some(name)) => Some(cast.enter(Actor {
             id: ActorId(format!("anon:{name}").into()),
             name: name.to_string(),
@@ -90,6 +95,25 @@ fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
         })),
         (None, None) => None,
     }
+}
+
+/// The person behind a title with 'of' in it: `US secretary of state Marco Rubio`.
+fn titled(found: &Found<'_>, cast: &Cast, tokens: &Tokens) -> Option<Who> {
+    let phrase = core(found, tokens);
+    let title = found
+        .chunk_at(phrase.start)
+        .filter(|chunk| found.is(chunk.tokens.end, "of") && chunk.tokens.end < phrase.end)?;
+    let determined =
+        matches!(found.tag(phrase.start), Tag::Determiner | Tag::PossessivePronoun) || title.possessor.is_some();
+    let last = phrase.end.checked_sub(1).filter(|&last| !determined && found.tokens[last].capital)?;
+    cast.at(last).filter(|&who| cast.actors.get(who).is_some_and(|actor| actor.kind == Kind::Person))
+}
+
+/// The noun phrase without what stands between commas behind it.
+fn core(found: &Found<'_>, tokens: &Tokens) -> Tokens {
+    let marks = |&at: &usize| found.is_mark(at, &[",", "–", "—", "("]) || found.is_any(at, &["who", "which"]);
+    let end = (tokens.start + 1..tokens.end).find(marks).unwrap_or(tokens.end);
+    tokens.start..end
 }
 
 /// Whether a nested statement is one: what a speaker says of himself inside his own words is not.

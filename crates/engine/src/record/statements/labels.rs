@@ -15,6 +15,9 @@ use super::draft::Drafts;
 /// Labels of whoever asks in a transcript.
 const QUESTIONERS: &[&str] = &["question", "q", "reporter", "journalist"];
 
+/// Among how many labels the full name of a speaker is looked for.
+const FIRST: usize = 60;
+
 /// How many labels make a transcript.
 const TRANSCRIPT: usize = 4;
 
@@ -26,7 +29,7 @@ pub(super) fn label_before_content(drafts: &mut Drafts<'_, '_>) {
         .filter_map(|index| Some((index, label(found, index)?)))
         .collect();
     let speakers = transcript(found, &labels);
-    for (paragraph, label) in labels {
+    for (paragraph, label) in labels.iter().cloned() {
         let start = label.end + 1;
         let end = found.sentences[found.article.paragraphs[paragraph].sentences.end - 1].end;
         let quoted = quotation_follows(found, &label);
@@ -45,7 +48,7 @@ pub(super) fn label_before_content(drafts: &mut Drafts<'_, '_>) {
         if asks {
             draft.understood = Some("questioner");
         } else {
-            draft.source = Some(spelled_out(found, drafts, label));
+            draft.source = Some(spelled_out(found, &labels, &label));
         }
         draft.verbatim = true;
         drafts.add(draft);
@@ -101,15 +104,20 @@ fn quotation_follows(found: &Found<'_>, label: &Tokens) -> bool {
     found.opens_quotation(label.end + 1).is_some()
 }
 
-/// An earlier label that the initials stand for: `ID` for `Ilyan Dervosh`.
-fn spelled_out(found: &Found<'_>, drafts: &Drafts<'_, '_>, label: Tokens) -> Tokens {
+/// The words for whoever a label stands for: `ID` for an earlier `Ilyan Dervosh`, the name in `SPOKESPERSON (Oksana
+/// Relling)` for that label and a bare `SPOKESPERSON` later.
+fn spelled_out(found: &Found<'_>, labels: &[(usize, Tokens)], label: &Tokens) -> Tokens {
     let words = found.text(label.clone());
-    if label.len() > 1 || words.chars().count() > 3 || words.chars().any(char::is_lowercase) {
-        return label;
-    }
-    let earlier =
-        drafts.rows.iter().filter_map(|draft| draft.source.clone()).find(|source| initials_of(found, source) == words);
-    earlier.unwrap_or(label)
+    let initials = label.len() == 1 && words.chars().count() <= 3 && !words.chars().any(char::is_lowercase);
+    let stands_for = |other: &Tokens| {
+        initials && other.len() > 1 && initials_of(found, other) == words
+            || found.text(other.clone()).strip_prefix(words).is_some_and(|rest| rest.starts_with(" ("))
+    };
+    let full = labels.iter().take(FIRST).map(|(_, other)| other).find(|other| stands_for(other)).unwrap_or(label);
+    let Some(open) = full.clone().find(|&at| found.is_mark(at, &["("])) else { return full.clone() };
+    let inside = open + 1..full.end.saturating_sub(1);
+    let named = inside.len() > 1 && inside.clone().all(|at| found.tokens[at].capital);
+    if named && open == full.start + 1 { inside } else { full.start..open }
 }
 
 /// Adds statements whose source stands behind a quotation and a dash.
@@ -117,7 +125,7 @@ pub(super) fn source_after_dash(drafts: &mut Drafts<'_, '_>) {
     let found = drafts.found;
     for (index, quotation) in found.quotations.iter().enumerate() {
         let close = quotation.tokens.end;
-        let sentence = found.sentence_around(close);
+        let sentence = found.window(close);
         let dash = close + 1;
         if drafts.is_taken(index) || !quotation.closed || !found.is_mark(dash, &["–", "—"]) || dash + 1 >= sentence.end
         {
@@ -130,7 +138,7 @@ pub(super) fn source_after_dash(drafts: &mut Drafts<'_, '_>) {
         let source = dash + 1..end;
         let nominal =
             found.chunk_at(source.start).is_some() && source.clone().take(6).all(|at| !found.tag(at).is_finite());
-        let opens = quotation.tokens.start.checked_sub(1).is_some_and(|at| at == found.sentence_around(at).start);
+        let opens = quotation.tokens.start.checked_sub(1).is_some_and(|at| at == found.window(at).start);
         if nominal
             && opens
             && found.article.is_body(found.sentence_of(close))

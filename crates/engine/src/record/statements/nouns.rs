@@ -19,7 +19,7 @@ pub(super) fn noun_with_content(drafts: &mut Drafts<'_, '_>) {
             continue;
         }
         let found = drafts.found;
-        let sentence = found.sentence_around(cue.tokens.start);
+        let sentence = found.window(cue.tokens.start);
         let (mut source, mut at) = (possessor(found, cue), cue.tokens.end);
         if source.is_none() && found.is_any(at, &["by", "from"]) {
             source = subject_after(found, at + 1, sentence.end);

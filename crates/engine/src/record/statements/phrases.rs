@@ -16,7 +16,7 @@ pub(super) fn according_to(drafts: &mut Drafts<'_, '_>) {
         }
         let found = drafts.found;
         let Some(speaker) = drafts.speakers[index].clone() else { continue };
-        let sentence = found.sentence_around(cue.tokens.start);
+        let sentence = found.window(cue.tokens.start);
         let at = cue.tokens.start;
         let marked = at == sentence.start || found.is_mark(at - 1, &[",", "(", "–", "—"]);
         if found.is(at, "per") && !marked {

@@ -1,5 +1,6 @@
 //! Questions put by whoever interviews: `Asked whether …, he said`, `Sir Keir was asked whether …`.
 
+use crate::find::clauses::subject_after;
 use crate::find::cues::Shape;
 use crate::vocabulary::cues::Act;
 use crate::vocabulary::cues::Takes;
@@ -16,7 +17,7 @@ pub(super) fn questions(drafts: &mut Drafts<'_, '_>) {
         if cue.shape != Shape::Passive || !asks || !drafts.is_open(cue) || cue.negated {
             continue;
         }
-        let sentence = found.sentence_around(cue.tokens.start);
+        let sentence = found.window(cue.tokens.start);
         let limit = sentence.end.min(cue.tokens.end + 10);
         let words = ["whether", "if", "why", "how", "what", "when", "who"];
         let Some(start) = (cue.tokens.end..limit).find(|&at| found.is_any(at, &words)) else { continue };
@@ -27,7 +28,10 @@ pub(super) fn questions(drafts: &mut Drafts<'_, '_>) {
             content_end(found, &drafts.speakers, start, sentence.end)
         };
         let mut draft = Draft::new("rule:question", vec![found.span(start..end)], Act::Ask);
-        draft.understood = Some("questioner");
+        match subject_after(found, cue.tokens.end + 1, start).filter(|_| found.is(cue.tokens.end, "by")) {
+            Some(source) => draft.source = Some(source),
+            None => draft.understood = Some("questioner"),
+        }
         draft.cue = Some(cue.tokens.clone());
         drafts.add(draft);
     }

@@ -44,7 +44,7 @@ pub(super) fn speakers(found: &Found<'_>) -> Vec<Option<Speaker>> {
 }
 
 fn speaker(found: &Found<'_>, cue: &Cue, earlier: &[Option<Speaker>]) -> Option<Speaker> {
-    let sentence = found.sentence_around(cue.tokens.start);
+    let sentence = found.window(cue.tokens.start);
     match cue.shape {
         Shape::Finite | Shape::State => finite(found, cue, &sentence, earlier),
         Shape::Gerund => gerund(found, cue, &sentence, earlier),
@@ -80,6 +80,14 @@ fn may_be_inverted(found: &Found<'_>, cue: &Cue, sentence: &Tokens, subject: boo
     if before < sentence.start {
         return false;
     }
+    // After a mere comma only a verb of saying with nobody to speak to: 'Talks will go on, says the ministry'.
+    if found.is_mark(before, &[","])
+        && before > sentence.start
+        && found.closes_quotation(before - 1).is_none()
+        && cue.sense(found, Takes::Whom).is_some()
+    {
+        return false;
+    }
     found.closes_quotation(before).is_some()
         || found.is_mark(before, &[",", "”", "\"", "’", "–", "—", "»", "?", "!", ":"])
 }
@@ -101,9 +109,30 @@ fn gerund(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
             Speaker { tokens: subject.tokens, place: Place::Before, start: cue.group.start, end: cue.tokens.end };
         return with.then_some(place);
     }
+    if found.is(before, "as")
+        && let Some(quoted) = quoted_before(found, before, sentence.start)
+    {
+        let subject = subject_before(found, quoted.group.start, sentence.start)?;
+        let (start, end) = (subject.clause, cue.tokens.end);
+        return Some(Speaker { tokens: subject.tokens, place: Place::Before, start, end });
+    }
     let opens = found.is_mark(before, &[",", "–", "—", "”", "\""])
         || found.is_any(before, &["and", "or", "but", "while", "after", "before", "in", "by", "when", "without"]);
     if opens { shared(found, cue, sentence, earlier) } else { None }
+}
+
+/// The cue of `was quoted by the agency as saying`, looked for before `as`.
+fn quoted_before<'f>(found: &'f Found<'_>, before: usize, low: usize) -> Option<&'f Cue> {
+    let at = (low.max(before.saturating_sub(12))..before).rev().find(|&at| found.is_any(at, &["quoted", "cited"]))?;
+    found.cues_at(at).map(|(_, cue)| cue).find(|cue| cue.shape == Shape::Passive)
+}
+
+/// Who relays what a cue after `as` says: `was quoted by the agency as saying`.
+pub(super) fn relay(found: &Found<'_>, cue: &Cue) -> Option<Tokens> {
+    let before = cue.group.start.checked_sub(1).filter(|&before| found.is(before, "as"))?;
+    let quoted = quoted_before(found, before, found.window(cue.tokens.start).start)?;
+    let by = quoted.tokens.end;
+    found.is(by, "by").then(|| subject_after(found, by + 1, before)).flatten()
 }
 
 /// The subject of an earlier verb of the sentence: of the last cue that carries its clause, else of the main verb.
@@ -121,12 +150,7 @@ fn shared(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
     if let Some(speaker) = governing(found, cue, sentence, earlier) {
         return here(speaker.tokens.clone());
     }
-    let verb = (sentence.start..cue.group.start).find(|&at| found.tag(at).is_finite() && !found.tokens[at].quoted);
-    if let Some(verb) = verb {
-        return here(subject_before(found, verb, sentence.start)?.tokens);
-    }
-    // 'Speaking in Kyiv and warning of …, he said': the subject follows.
-    None
+    here(main_subject(found, sentence, cue.group.start)?)
 }
 
 /// Verbs whose purpose is to speak: `took to the radio to condemn`.
@@ -140,6 +164,19 @@ fn purpose(found: &Found<'_>, cue: &Cue, sentence: &Tokens) -> Option<Speaker> {
     let subject = subject_before(found, verb, sentence.start).filter(|_| found.is_any(verb, SPEAKING))?;
     Some(Speaker { tokens: subject.tokens, place: Place::Shared, start: cue.group.start, end: cue.tokens.end })
 }
+
+/// The subject of the first verb that stands in no clause after 'since', 'when' or their like.
+fn main_subject(found: &Found<'_>, sentence: &Tokens, end: usize) -> Option<Tokens> {
+    let verbs = (sentence.start..end).filter(|&at| found.tag(at).is_finite() && !found.tokens[at].quoted);
+    let subjects = verbs.take(VERBS).filter_map(|verb| subject_before(found, verb, sentence.start));
+    let subordinate =
+        |at: usize| found.is_any(at, &["since", "when", "while", "as", "after", "before", "if", "because", "although"]);
+    let mut subjects = subjects.filter(|subject| !subject.clause.checked_sub(1).is_some_and(subordinate));
+    subjects.next().map(|subject| subject.tokens)
+}
+
+/// How many verbs are tried for the main one.
+const VERBS: usize = 4;
 
 /// The speaker of the cue that governs a later one of the sentence: of the first, until a clause with a source of its own
 /// is joined to it.
@@ -160,9 +197,9 @@ fn governing<'e>(
         let joined = speaker.start.checked_sub(1).is_some_and(|before| {
             found.is_mark(before, &[";"])
                 || found.is_any(before, &["while", "but", "as", "and", "after", "with"])
-                || before > sentence.start
-                    && found.is_mark(before, &[","])
-                    && found.closes_quotation(before - 1).is_some()
+                || found.is_mark(before, &[","])
+                    && other.sense(found, Takes::Quote).is_some()
+                    && (speaker.end..speaker.end + 4).any(|at| found.is_mark(at, &[",", "“", "\""]))
         });
         if usable && (governing.is_none() || joined) {
             governing = Some(speaker);
