@@ -9,6 +9,7 @@ use crate::find::Found;
 use crate::find::cues::Shape;
 use crate::find::find;
 use crate::link::link;
+use crate::record::record;
 use crate::table::Example;
 use crate::table::Tables;
 use crate::vocabulary::Vocabulary;
@@ -31,6 +32,7 @@ const FINDERS: &[(&str, Finder)] = &[
     ("words/titles.txt", titles),
     ("words/modality.txt", modalities),
     ("words/units.txt", units),
+    ("words/terms.txt", terms),
 ];
 
 /// The files whose examples are run elsewhere.
@@ -126,6 +128,11 @@ fn units(found: &Found<'_>) -> Vec<String> {
         flags.chain(unit).map(move |class| format!("{}: {class}", found.word(at)).to_lowercase())
     });
     rows.collect()
+}
+
+/// The kinds of the terms recorded.
+fn terms(found: &Found<'_>) -> Vec<String> {
+    record(found, link(found)).terms.iter().map(|term| term.term.code().to_string()).collect()
 }
 
 /// All phrases of a kind in the text, the longest from each word, with their values.

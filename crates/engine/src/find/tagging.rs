@@ -138,10 +138,7 @@ impl View<'_> {
 
     fn verb_or_noun(&self, at: usize) -> Option<Tag> {
         let tag = self.tag(at);
-        let mut left = at;
-        while left > 0 && (self.tag(left - 1) == Tag::Adverb || self.is(left - 1, &["not", "n't"])) {
-            left -= 1;
-        }
+        let left = self.adverbs_before(at);
         let before = self.before(left);
         match tag {
             Tag::Noun | Tag::VerbPresent | Tag::VerbPast
@@ -206,6 +203,15 @@ impl View<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Where the adverbs and negations before a token begin.
+    fn adverbs_before(&self, at: usize) -> usize {
+        let mut left = at;
+        while left > 0 && (self.tag(left - 1) == Tag::Adverb || self.is(left - 1, &["not", "n't"])) {
+            left -= 1;
+        }
+        left
     }
 
     /// Whether a capitalised plural opens the sentence right before: `Analysts caution`.
