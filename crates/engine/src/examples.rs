@@ -1,7 +1,7 @@
 //! The examples of the data files, run: what each says of a text of its own must be found there.
 //!
-//! Files whose examples need one module alone have theirs run by that module's tests: dates, numbers, triggers, places, and
-//! the words of pages.
+//! Files whose examples need one module alone have theirs run by that module's tests: dates, numbers, triggers, issues,
+//! stances, places, and the words of pages.
 
 use crate::article::Article;
 use crate::article::Metadata;
@@ -36,7 +36,14 @@ const FINDERS: &[(&str, Finder)] = &[
 ];
 
 /// The files whose examples are run elsewhere.
-const ELSEWHERE: &[&str] = &["words/dates.txt", "words/numbers.txt", "words/triggers.txt", "places/hand.txt"];
+const ELSEWHERE: &[&str] = &[
+    "places/hand.txt",
+    "words/dates.txt",
+    "words/issues.txt",
+    "words/numbers.txt",
+    "words/stances.txt",
+    "words/triggers.txt",
+];
 
 #[test]
 fn what_an_example_says_is_found() {
