@@ -53,6 +53,17 @@ pub fn acts_as_verb(found: &Found<'_>, at: usize) -> bool {
     matches!(before, Some(Tag::To | Tag::Modal)) || auxiliary || tag != Tag::Nouns && opens && follows
 }
 
+/// Whether an adjective stands where only a noun can stand: `launched an offensive in the north`.
+pub fn acts_as_noun(found: &Found<'_>, start: usize, head: usize) -> bool {
+    let first = found.sentence_around(head).start;
+    let before = start.checked_sub(1).filter(|&before| before >= first).map(|before| found.tokens[before].tag);
+    let opened = before.is_some_and(|tag| {
+        matches!(tag, Tag::Determiner | Tag::PossessivePronoun | Tag::Possessive | Tag::Adjective | Tag::Name)
+    });
+    let next = found.tokens.get(head + 1).map_or(Tag::Punctuation, |token| token.tag);
+    found.tokens[head].tag == Tag::Adjective && opened && !next.is_nominal() && next != Tag::Adjective
+}
+
 /// The verb that stands at a token, with its auxiliaries.
 pub fn verb_group(found: &Found<'_>, verb: usize) -> VerbGroup {
     let floor = found.sentence_around(verb).start;
@@ -75,7 +86,8 @@ pub fn verb_group(found: &Found<'_>, verb: usize) -> VerbGroup {
         }
     }
     let tag = found.tokens[verb].tag;
-    let bare = !be && !have && tag == Tag::Participle && start == verb;
+    let adverbs = (start..verb).all(|at| found.tokens[at].tag == Tag::Adverb);
+    let bare = !be && !have && tag == Tag::Participle && adverbs;
     let reduced = bare && !begins_object(found, verb + 1);
     let past_form = matches!(tag, Tag::Participle | Tag::VerbPast | Tag::Adjective);
     VerbGroup { start, passive: be && past_form || reduced, infinitive }
@@ -124,12 +136,20 @@ fn subject_before(found: &Found<'_>, group: VerbGroup, verb: usize, depth: usize
         let tag = found.tokens[before].tag;
         if let Some(chunk) = found.chunk_at(before).filter(|chunk| chunk.tokens.end == at) {
             let (mut list, start) = joined_before(found, chunk, floor);
+            if found.is_time(&chunk.tokens) && list.len() == 1 {
+                at = start;
+                continue;
+            }
             let Some(opener) = start.checked_sub(1).filter(|&opener| opener >= floor) else { return list };
             let opener_tag = found.tokens[opener].tag;
             if governed && controls_object(found, opener) {
                 return list;
             }
             if is_preposition(found, opener) && !found.is_any(opener, SUBORDINATORS) {
+                if list.len() == 2 && joins_clause(found, chunk) {
+                    list.truncate(1);
+                    return list;
+                }
                 at = opener;
             } else if governed && opener_tag.is_verb() {
                 at = opener + 1;
@@ -166,6 +186,24 @@ fn subject_before(found: &Found<'_>, group: VerbGroup, verb: usize, depth: usize
         at = before;
     }
     Vec::new()
+}
+
+/// Whether a comma stands before the `and` before a phrase: `met in Rome, and Norland agreed`.
+fn joins_clause(found: &Found<'_>, chunk: &Chunk) -> bool {
+    let start = chunk.tokens.start;
+    start > 1 && found.is_any(start - 1, &["and", "but"]) && found.is(start - 2, ",")
+}
+
+/// What a relative clause says its verb of: `the town which the army seized`.
+pub fn relative_object(found: &Found<'_>, subject: &[Tokens]) -> Option<Tokens> {
+    let start = subject.first()?.start;
+    let floor = found.sentence_around(start).start;
+    let before = start.checked_sub(1).filter(|&before| before >= floor)?;
+    let relative = found.tokens[before].tag == Tag::Wh || found.is(before, "that");
+    if !relative || found.is_any(before, &["who", "whose", "where", "when", "how", "why", "what"]) {
+        return None;
+    }
+    antecedent(found, before, floor).into_iter().next()
 }
 
 fn is_preposition(found: &Found<'_>, at: usize) -> bool {
@@ -270,7 +308,10 @@ pub fn prepositional(found: &Found<'_>, from: usize, through: bool) -> Vec<Part>
         let tag = found.tokens[at].tag;
         if found.is_any(at, &[";", ":", "—"])
             || tag == Tag::Wh
-            || found.is_any(at, &["that", "while", "because", "if", "unless"])
+            || found.is_any(
+                at,
+                &["that", "while", "because", "if", "unless", "during", "after", "before", "amid", "following", "when"],
+            )
         {
             break;
         }

@@ -98,7 +98,10 @@ fn as_verb(found: &Found<'_>, stretch: Tokens, tokens: Tokens) -> Option<Trigger
     }
     let group = clauses::verb_group(found, head);
     let subject = clauses::subject(found, group, head);
-    let (object, after) = clauses::object(found, stretch.end);
+    let (mut object, after) = clauses::object(found, stretch.end);
+    if object.is_empty() && !group.passive {
+        object.extend(clauses::relative_object(found, &subject));
+    }
     let mut parts = Vec::new();
     let (doer, patient) = if group.passive { (Role::Object, Role::Subject) } else { (Role::Subject, Role::Object) };
     if group.passive {
@@ -118,7 +121,9 @@ fn as_verb(found: &Found<'_>, stretch: Tokens, tokens: Tokens) -> Option<Trigger
 
 fn as_noun(found: &Found<'_>, tokens: Tokens) -> Option<Trigger> {
     let head = tokens.end - 1;
-    if !matches!(found.tokens[head].tag, Tag::Noun | Tag::Nouns | Tag::Gerund | Tag::Name) {
+    if !matches!(found.tokens[head].tag, Tag::Noun | Tag::Nouns | Tag::Gerund | Tag::Name)
+        && !clauses::acts_as_noun(found, tokens.start, head)
+    {
         return None;
     }
     let chunk = found.chunk_at(tokens.start);
@@ -129,7 +134,10 @@ fn as_noun(found: &Found<'_>, tokens: Tokens) -> Option<Trigger> {
     if chunk.is_none() && found.tokens[head].tag == Tag::Gerund && !clauses::object(found, tokens.end).0.is_empty() {
         return None;
     }
-    let start = chunk.map_or(tokens.start, |chunk| chunk.tokens.start);
+    // A word that is an adjective elsewhere ends the phrase before it: `a Russian | offensive`.
+    let before = tokens.start.checked_sub(1).and_then(|before| found.chunk_at(before));
+    let before = before.filter(|_| found.tokens[head].tag == Tag::Adjective && chunk.is_none());
+    let start = chunk.or(before).map_or(tokens.start, |chunk| chunk.tokens.start);
     let mut parts = Vec::new();
     if start < tokens.start {
         parts.push((Role::Owner, start..tokens.start));

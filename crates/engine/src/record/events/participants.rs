@@ -47,6 +47,12 @@ pub(super) fn participants(
         for &role in sense.actors.iter().chain(&sense.recipients) {
             extend(&mut sides.actors, scene.everyone(role));
         }
+        if let Some((one, other)) = context.sides
+            && !sides.actors.is_empty()
+            && sides.actors.iter().all(|&who| scene.is_nobody(who))
+        {
+            sides.actors = vec![one, other];
+        }
         if sides.actors.len() > 1 {
             sides.recipients = sides.actors.clone();
         }
@@ -146,6 +152,14 @@ impl Scene<'_> {
         })
     }
 
+    /// Whether an actor is only described, without a side: `delegations`, `the commanders`.
+    fn is_nobody(&self, who: Who) -> bool {
+        self.cast.actors.get(who).is_some_and(|actor| {
+            let described = !actor.name.chars().any(char::is_uppercase);
+            described && actor.side.is_none() && matches!(actor.kind, Kind::Group | Kind::Anonymous)
+        })
+    }
+
     fn is_bystander(&self, token: usize) -> bool {
         let Scene { found, cast, .. } = *self;
         let mention = cast.mention(token).and_then(|mention| found.mentions.get(mention));
@@ -165,7 +179,10 @@ impl Scene<'_> {
             let bit = triggers.class(class);
             phrase.clone().any(|at| triggers.is_of(self.found.tokens[at].word, bit))
         };
-        let says = |words: &[&str]| phrase.clone().any(|at| self.found.is_any(at, words));
+        let says = |words: &[&str]| {
+            // `US` is no `us`.
+            phrase.clone().any(|at| self.found.is_any(at, words) && self.found.word(at) != "US")
+        };
         match self.context.sides {
             Some((one, other))
                 if has("party") && says(&["both", "two", "neither", "each", "warring", "the", "rival"]) =>
