@@ -84,11 +84,14 @@ struct Scene {
 
 impl Scene {
     fn new(found: &Found<'_>) -> Scene {
-        let names: Vec<usize> =
-            (0..found.tokens.len()).filter(|&at| found.vocabulary.terms.is_instrument(found.tokens[at].word)).collect();
+        let terms = &found.vocabulary.terms;
+        let mut names = Vec::new();
         let mut instruments = vec![false; found.sentences.len()];
-        for &name in &names {
-            if let Some(flag) = instruments.get_mut(found.sentence_of(name)) {
+        for (at, token) in found.tokens.iter().enumerate().filter(|(_, token)| terms.is_scene(token.word)) {
+            if terms.is_instrument(token.word) {
+                names.push(at);
+            }
+            if let Some(flag) = instruments.get_mut(token.sentence as usize) {
                 *flag = true;
             }
         }

@@ -30,6 +30,8 @@ pub const KINDS: &[&str] = &[
 pub struct TermWord {
     /// It names a proposal or an agreement.
     pub instrument: bool,
+    /// It shows that an agreement is spoken of.
+    pub scene: bool,
     /// Numbers of the cues whose deed it is.
     pub deeds: Vec<u16>,
     /// Numbers of the cues whose object it is.
@@ -56,6 +58,11 @@ impl TermWords {
         self.get(word).is_some_and(|word| word.instrument)
     }
 
+    /// Whether a word shows that an agreement is spoken of.
+    pub fn is_scene(&self, word: WordId) -> bool {
+        self.get(word).is_some_and(|word| word.instrument || word.scene)
+    }
+
     /// The kind of term that a cue shows.
     pub fn kind(&self, cue: u16) -> &'static str {
         self.cues.get(usize::from(cue)).copied().unwrap_or("")
@@ -67,6 +74,7 @@ impl TermWords {
             let kind = KINDS.iter().copied().find(|&kind| kind == row.field(1));
             match (row.field(0), kind) {
                 ("instrument", _) => row.list(1).for_each(|form| terms.word(form, words).instrument = true),
+                ("scene", _) => row.list(1).for_each(|form| terms.word(form, words).scene = true),
                 ("sign", Some(kind)) => row.list(2).for_each(|form| terms.word(form, words).sign = Some(kind)),
                 ("cue", Some(kind)) if terms.cues.len() < usize::from(u16::MAX) => {
                     let cue = terms.cues.len() as u16;
