@@ -29,8 +29,10 @@ const EXTEND: &[&str] = &[
 ];
 
 /// Verbs of holding fire, beside which a length of time is that of a truce.
-const HALT: &[&str] =
-    &["halt", "cease", "suspend", "stop", "pause", "silence", "run", "last", "hold", "lasts", "runs", "lasting"];
+const HALT: &[&str] = &[
+    "halt", "cease", "suspend", "stop", "pause", "silence", "run", "last", "hold", "lasts", "runs", "lasting", "holds",
+    "remain", "observe", "stay", "valid",
+];
 
 /// Words that make a length one more.
 const MORE: &[&str] = &["further", "another", "additional", "extra", "final"];
@@ -69,7 +71,7 @@ fn length(found: &Found<'_>, number: &Number, sentence: &Tokens) -> Option<Candi
                 return None;
             };
             let clause = clause::of(found, number.tokens.clone());
-            let near = start.saturating_sub(9).max(clause.start)..(unit + 6).min(clause.end);
+            let near = start.saturating_sub(16).max(sentence.start)..(unit + 6).min(clause.end);
             let lasting = near.into_iter().any(|at| {
                 found.vocabulary.units.lasts(found.tokens[at].word)
                     || found.is_any(at, HALT)
@@ -80,8 +82,9 @@ fn length(found: &Found<'_>, number: &Number, sentence: &Tokens) -> Option<Candi
             }
             let before = |words: &[&str]| found.is_any(start - 1, words);
             let given = (start.saturating_sub(5).max(clause.start)..start).any(|at| found.is_any(at, GIVE));
-            let led =
-                before(&["of", "for", "by", "initial"]) && lasting || before(MORE) || given && unit + 1 < clause.end;
+            let led = before(&["of", "for", "by", "initial", "last", "lasts", "lasting"]) && lasting
+                || before(MORE)
+                || given && unit + 1 < clause.end;
             led.then_some(())?;
 
             (period, start - 1..unit + 1)
