@@ -8,7 +8,12 @@ use armistice_engine::Vocabulary;
 use divan::Bencher;
 use divan::counter::BytesCount;
 use divan::counter::ItemsCount;
+use mimalloc::MiMalloc;
 use std::sync::LazyLock;
+
+/// The allocator of the program itself.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();

@@ -96,13 +96,20 @@ impl Found<'_> {
 
     /// Whether a token is this word (given in lower case), whatever its capitals.
     pub fn is(&self, token: usize, word: &str) -> bool {
-        self.word(token).eq_ignore_ascii_case(word)
+        self.bytes(token).eq_ignore_ascii_case(word.as_bytes())
     }
 
     /// Whether a token is one of these words (given in lower case).
     pub fn is_any(&self, token: usize, words: &[&str]) -> bool {
-        let own = self.word(token);
-        words.iter().any(|word| own.eq_ignore_ascii_case(word))
+        let own = self.bytes(token);
+        let first = own.first().map(u8::to_ascii_lowercase);
+        words.iter().any(|word| word.as_bytes().first().copied() == first && own.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// The bytes of a token; tokens end on boundaries, which need not be looked at again.
+    fn bytes(&self, token: usize) -> &[u8] {
+        let text = self.article.text.as_str().as_bytes();
+        self.tokens.get(token).and_then(|token| text.get(token.span.start()..token.span.end())).unwrap_or(&[])
     }
 
     /// The place of a stretch of tokens.

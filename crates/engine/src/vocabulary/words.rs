@@ -51,12 +51,12 @@ impl Words {
 
     /// The number of a word, made if it is new. The word is taken without regard to case.
     pub fn intern(&mut self, word: &str) -> WordId {
-        let folded = fold(word);
-        if let Some(&id) = self.ids.get(folded.as_str()) {
-            return id;
+        let known = self.id(word);
+        if known != WordId::UNKNOWN {
+            return known;
         }
         let id = WordId(self.tags.len() as u32);
-        self.ids.insert(folded.into_boxed_str(), id);
+        self.ids.insert(fold(word).into_boxed_str(), id);
         self.tags.push(None);
         self.verbs.push(false);
         id
@@ -72,8 +72,11 @@ impl Words {
 
     /// The number of a word, without regard to case and to the stop of an abbreviation.
     pub fn id(&self, word: &str) -> WordId {
-        let lower = word.bytes().all(|b| b.is_ascii_lowercase());
-        let found = if lower { self.ids.get(word) } else { self.ids.get(fold(word).as_str()) };
+        let mut buffer = [0; SHORT];
+        let found = match lower(word, &mut buffer) {
+            Some(folded) => self.ids.get(folded),
+            None => self.ids.get(fold(word).as_str()),
+        };
         found.copied().unwrap_or(WordId::UNKNOWN)
     }
 
@@ -106,4 +109,16 @@ fn fold(word: &str) -> String {
         folded.pop();
     }
     folded
+}
+
+/// Words up to this length are folded without allocating.
+const SHORT: usize = 32;
+
+/// [`fold`] for a short ASCII word, in a buffer of the caller's.
+fn lower<'a>(word: &str, buffer: &'a mut [u8; SHORT]) -> Option<&'a str> {
+    let own = buffer.get_mut(..word.len()).filter(|_| word.is_ascii())?;
+    own.copy_from_slice(word.as_bytes());
+    own.make_ascii_lowercase();
+    let own = own.strip_suffix(b".").unwrap_or(own);
+    std::str::from_utf8(own).ok()
 }
