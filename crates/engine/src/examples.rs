@@ -14,6 +14,7 @@ use crate::table::Example;
 use crate::table::Tables;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::files::BUNDLED;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::phrases::Phrases;
 use crate::vocabulary::roles::Sort;
 
@@ -29,6 +30,7 @@ const FINDERS: &[(&str, Finder)] = &[
     ("words/cues.txt", cues),
     ("words/roles.txt", roles),
     ("words/bodies.txt", roles),
+    ("words/names.txt", names),
     ("words/titles.txt", titles),
     ("words/modality.txt", modalities),
     ("words/units.txt", units),
@@ -83,6 +85,14 @@ fn cues(found: &Found<'_>) -> Vec<String> {
     let rows = found.cues.iter();
     rows.map(|cue| format!("{} {} {}", found.text(cue.tokens.clone()), shape(cue.shape), cue.act(found).code()))
         .collect()
+}
+
+/// `monday: no-actor`: the word in lower case and its class.
+fn names(found: &Found<'_>) -> Vec<String> {
+    let classes =
+        |at: usize| NameClass::ALL.iter().filter(move |&&class| found.tells(at, class)).map(|class| class.code());
+    let tokens = 0..found.tokens.len();
+    tokens.flat_map(|at| classes(at).map(move |class| format!("{}: {class}", found.word(at).to_lowercase()))).collect()
 }
 
 /// `rebels: armed-people`: the noun in lower case, and a class of its sort.

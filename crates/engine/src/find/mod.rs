@@ -22,6 +22,7 @@ pub use triggers::Trigger;
 use crate::article::Article;
 use crate::article::Span;
 use crate::vocabulary::Vocabulary;
+use crate::vocabulary::name_words::NameClass;
 use std::ops::Range;
 
 /// How far a sentence is looked through on either side of a token.
@@ -110,6 +111,11 @@ impl Found<'_> {
     fn bytes(&self, token: usize) -> &[u8] {
         let text = self.article.text.as_str().as_bytes();
         self.tokens.get(token).and_then(|token| text.get(token.span.start()..token.span.end())).unwrap_or(&[])
+    }
+
+    /// Whether a token's word belongs to a class of words beside names.
+    pub fn tells(&self, token: usize, class: NameClass) -> bool {
+        self.tokens.get(token).is_some_and(|token| self.vocabulary.names.is(token.word, class))
     }
 
     /// The place of a stretch of tokens.

@@ -3,9 +3,9 @@
 use super::context;
 use crate::find::Found;
 use crate::find::mentions::Mention;
-use crate::find::mentions::names::STATE_NOUNS;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::plain;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
 
@@ -43,10 +43,6 @@ pub(super) struct Clues {
     rows: BTreeMap<String, Clue>,
 }
 
-/// Offices that only a state has.
-const OF_STATES: &[&str] =
-    &["president", "prime", "minister", "premier", "king", "chancellor", "ambassador", "parliament", "presidency"];
-
 impl Clues {
     /// Looks at every unknown name of the article.
     pub(super) fn gather(found: &Found<'_>) -> Clues {
@@ -60,7 +56,7 @@ impl Clues {
                         .tokens
                         .clone()
                         .chain(mention.role.clone().into_iter().flatten())
-                        .any(|at| found.is_any(at, OF_STATES));
+                        .any(|at| found.tells(at, NameClass::OfficeOfState));
                 if of_state && is_unknown(owner) {
                     rows.entry(key(found, owner)).or_default().state += 1;
                 }
@@ -95,7 +91,7 @@ fn note(found: &Found<'_>, mention: &Mention, described: bool, clue: &mut Clue) 
     clue.person += u32::from(personal);
     clue.sort = clue.sort.or(mention.sort);
     let of = mention.tokens.start.checked_sub(2).filter(|&at| found.is(at + 1, "of"));
-    clue.state += u32::from(of.is_some_and(|at| found.is_any(at, STATE_NOUNS)));
+    clue.state += u32::from(of.is_some_and(|at| found.tells(at, NameClass::StateNoun)));
     clue.party += u32::from(context::is_party(found, mention) || context::owns(found, mention));
     let before = context::before(found, mention);
     clue.place += u32::from(context::is_located(found, mention) && !mention.modifier);

@@ -17,6 +17,7 @@ use crate::find::mentions::MentionKind;
 use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
 
@@ -43,44 +44,6 @@ pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) 
         }
     }
 }
-
-/// Ranks by which a person is spoken of again even where the name stood without them.
-const RANKS: &[&str] = &["general", "colonel", "admiral", "captain", "major", "lieutenant", "sergeant", "brigadier"];
-
-/// Roles that do not single out one office.
-const PRIVATE: &[&str] = &[
-    "counterpart",
-    "deputy",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "mother",
-    "wife",
-    "father",
-    "son",
-    "daughter",
-    "brother",
-    "sister",
-    "husband",
-    "official",
-    "source",
-    "aide",
-    "adviser",
-    "advisor",
-    "officer",
-    "diplomat",
-    "neighbour",
-    "doctor",
-    "lawyer",
-    "member",
-    "resident",
-    "teacher",
-    "cousin",
-    "friend",
-    "colleague",
-    "mayor",
-    "correspondent",
-];
 
 struct Teller<'a, 'f> {
     found: &'f Found<'a>,
@@ -208,7 +171,7 @@ impl Teller<'_, '_> {
             if let Some(&holder) = holder.first() {
                 return vec![enter_known(self.found, holder, cast)];
             }
-            let rank = self.is_bare(mention) && self.found.is_any(mention.tokens.end - 1, RANKS);
+            let rank = self.is_bare(mention) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
             if rank && let Some(who) = self.stage.last_of(Kind::Person, cast) {
                 return vec![who];
             }
@@ -217,7 +180,7 @@ impl Teller<'_, '_> {
             return Vec::new();
         }
         let singled = self.is_owned(mention) || self.found.tokens[mention.tokens.end - 1].capital;
-        let office = definite && singled && !self.found.is_any(mention.tokens.end - 1, PRIVATE);
+        let office = definite && singled && !self.found.tells(mention.tokens.end - 1, NameClass::Private);
         let kind = if office { Kind::Person } else { Kind::Anonymous };
         self.new_actor(mention, kind, owner, cast)
     }

@@ -35,3 +35,6 @@ pub fn link(found: &Found<'_>) -> Cast {
     prominence::prominence(found, &mut cast);
     cast
 }
+
+#[cfg(test)]
+mod tests;

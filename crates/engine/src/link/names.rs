@@ -17,6 +17,7 @@ use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::KnownId;
 use crate::vocabulary::actors::Sense;
 use crate::vocabulary::actors::plain;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
 
@@ -44,30 +45,36 @@ pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mu
 
 /// Descriptions and abbreviations in apposition mean what the name beside them means.
 pub(super) fn appositions(found: &Found<'_>, cast: &mut Cast) {
+    let mut moved: BTreeMap<Who, Who> = BTreeMap::new();
     for (number, mention) in found.mentions.iter().enumerate() {
-        let Some(who) =
-            mention.same_as.and_then(|other| cast.meant.get(other)).and_then(|meant| meant.first()).copied()
-        else {
-            continue;
-        };
-        let own = cast.meant[number].first().copied();
-        if mention.is_name() && own.is_some_and(|own| own != who) {
-            // The abbreviation was taken for someone else: all its mentions go over.
-            for meant in &mut cast.meant {
-                if meant.first().copied() == own {
-                    *meant = vec![who];
-                }
+        let beside = mention.same_as.and_then(|other| cast.meant.get(other)).and_then(|meant| meant.first());
+        let Some(&who) = beside else { continue };
+        match cast.meant[number].first() {
+            // An abbreviation that was taken for someone else: all its mentions go over.
+            Some(&own) if own != who && mention.is_name() => {
+                moved.insert(own, who);
             }
-            if let Some(own) = own {
-                let spans = std::mem::take(&mut cast.actors[own].mentions);
-                cast.actors[who].mentions.extend(spans);
-            }
-        } else if !mention.is_name() {
-            cast.actors[who].mentions.push(found.span(mention.whole.clone()));
+            _ if !mention.is_name() => cast.actors[who].mentions.push(found.span(mention.whole.clone())),
+            _ => {}
         }
         cast.meant[number] = vec![who];
     }
+    for meant in &mut cast.meant {
+        if let Some(&who) = meant.first().and_then(|own| moved.get(own)) {
+            *meant = vec![who];
+        }
+    }
+    for (own, who) in moved {
+        let spans = std::mem::take(&mut cast.actors[own].mentions);
+        cast.actors[who].mentions.extend(spans);
+    }
 }
+
+/// How many namesakes a short form may mean.
+const NAMESAKES: usize = 8;
+
+/// How many words are searched for one that is a slip of the pen away.
+const SEARCHED: usize = 200;
 
 /// Actors by their names and by single words of them.
 #[derive(Default)]
@@ -97,11 +104,12 @@ impl Index {
     /// Actors with this last or first word, or one that is a slip of the pen away.
     fn word(&self, word: &str) -> Vec<Who> {
         if let Some(rows) = self.by_word.get(word) {
-            return rows.iter().rev().copied().collect();
+            return rows.iter().rev().take(NAMESAKES).copied().collect();
         }
-        let mut words = frames(word).filter_map(|frame| self.by_frame.get(&frame)).flatten();
+        let mut words = frames(word).filter_map(|frame| self.by_frame.get(&frame)).flatten().take(SEARCHED);
         let near = words.find(|other| is_near(word, other));
-        near.and_then(|near| self.by_word.get(near)).map_or(Vec::new(), |rows| rows.iter().rev().copied().collect())
+        near.and_then(|near| self.by_word.get(near))
+            .map_or(Vec::new(), |rows| rows.iter().rev().take(NAMESAKES).copied().collect())
     }
 }
 
@@ -233,108 +241,18 @@ fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &
     Some(rows.iter().map(|&known| enter_known(found, known, cast)).collect())
 }
 
-/// Last words of the names of places and buildings, of agreements and wars.
-const OF_PLACES: &[&str] = &[
-    "city",
-    "strip",
-    "dam",
-    "canal",
-    "river",
-    "sea",
-    "mountains",
-    "street",
-    "square",
-    "bridge",
-    "airport",
-    "province",
-    "region",
-    "district",
-    "valley",
-    "island",
-    "islands",
-    "bay",
-    "gulf",
-    "strait",
-    "line",
-    "road",
-    "peninsula",
-    "heights",
-    "pass",
-    "camp",
-    "hotel",
-    "mosque",
-    "lake",
-    "mount",
-    "port",
-    "station",
-    "crossing",
-    "basin",
-    "desert",
-    "ocean",
-    "coast",
-    "corridor",
-    "cemetery",
-    "war",
-    "agreement",
-    "accord",
-    "treaty",
-    "deal",
-    "summit",
-    "plan",
-    "process",
-    "protocol",
-    "declaration",
-    "state",
-];
-
 /// Whether a name is a place that the gazetteer knows, or says so by its last word.
 fn is_place(found: &Found<'_>, mention: &Mention) -> bool {
     let last = mention.tokens.end.saturating_sub(1);
-    found.is_any(last, OF_PLACES) || !found.vocabulary.places.named(found.text(mention.tokens.clone())).is_empty()
+    found.tells(last, NameClass::PlaceEnd)
+        || !found.vocabulary.places.named(found.text(mention.tokens.clone())).is_empty()
 }
-
-/// Adjectives that no single actor is named after.
-const OF_MANY: &[&str] = &[
-    "european",
-    "western",
-    "eastern",
-    "northern",
-    "southern",
-    "arab",
-    "african",
-    "asian",
-    "muslim",
-    "christian",
-    "jewish",
-    "kurdish",
-    "islamic",
-    "soviet",
-    "nordic",
-    "baltic",
-    "gulf",
-    "allied",
-    "latin",
-    "north",
-    "south",
-    "west",
-    "east",
-    "arctic",
-    "english",
-    "arabic",
-    "hebrew",
-    "may",
-    "april",
-    "june",
-    "august",
-    "ramadan",
-    "easter",
-];
 
 /// Whether a single capitalised word is a common word of the language.
 fn is_common(found: &Found<'_>, mention: &Mention, clue: &Clue) -> bool {
     let at = mention.tokens.start;
     let known = found.vocabulary.words.known_tag(found.tokens[at].word);
-    found.is_any(at, OF_MANY) || clue.article == 0 && known.is_some_and(|tag| tag != Tag::Name)
+    found.tells(at, NameClass::Many) || clue.article == 0 && known.is_some_and(|tag| tag != Tag::Name)
 }
 
 /// Whether the words around are in capitals too, or a dateline opens with them, so that they tell nothing.

@@ -8,6 +8,7 @@ use crate::find::Found;
 use crate::find::mentions::Mention;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeSet;
 
@@ -51,9 +52,16 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
                 context::speaks(found, mention)
             }
             Kind::Government if mention.is_name() => name && (active || is_place_name(mention)),
-            Kind::Government => active && mention.sort == Some(Sort::Government) && !is_head(found, mention, &["side"]),
+            Kind::Government => {
+                active
+                    && mention.sort == Some(Sort::Government)
+                    && !head(mention).is_some_and(|head| found.is(head, "side"))
+            }
             Kind::Military => {
-                active && (mention.is_name() || mention.owner.is_some() || is_head(found, mention, FORCES))
+                active
+                    && (mention.is_name()
+                        || mention.owner.is_some()
+                        || head(mention).is_some_and(|head| found.tells(head, NameClass::Force)))
             }
             Kind::Organisation | Kind::Group => name && (active || owners.contains(&number)),
             Kind::Anonymous => false,
@@ -67,11 +75,8 @@ fn is_place_name(mention: &Mention) -> bool {
     mention.forms().iter().any(|form| matches!(form.sense, Sense::Capital | Sense::Seat))
 }
 
-/// Forces as such, not their arms.
-const FORCES: &[&str] = &["army", "military", "forces", "troops", "soldiers", "navy", "staff", "command"];
-
-fn is_head(found: &Found<'_>, mention: &Mention, nouns: &[&str]) -> bool {
-    mention.tokens.end.checked_sub(1).is_some_and(|head| found.is_any(head, nouns))
+fn head(mention: &Mention) -> Option<usize> {
+    mention.tokens.end.checked_sub(1)
 }
 
 fn is_active(found: &Found<'_>, mention: &Mention) -> bool {

@@ -21,6 +21,7 @@ pub(crate) const BUNDLED: &[DataFile<'static>] = bundled![
     "words/issues.txt",
     "words/leanings.txt",
     "words/modality.txt",
+    "words/names.txt",
     "words/numbers.txt",
     "words/roles.txt",
     "words/stances.txt",

@@ -10,6 +10,7 @@ mod inflect;
 pub mod issues;
 pub mod leanings;
 pub mod modality;
+pub mod name_words;
 pub mod numbers;
 pub mod phrases;
 pub mod places;
@@ -40,6 +41,8 @@ pub struct Vocabulary {
     pub words: Words,
     /// States, governments, organisations, armed groups and persons with their names.
     pub actors: Actors,
+    /// Words that tell what a name beside them can be.
+    pub names: name_words::NameWords,
     /// Titles and the nouns that describe an actor without naming it.
     pub roles: Roles,
     /// Words that dates are written with.
@@ -96,10 +99,12 @@ impl Vocabulary {
         let terms = terms::TermWords::load(tables, &mut words, &mut faults);
         let units = units::Units::load(tables, &mut words, &mut faults);
         let cues = Cues::load(tables, &mut words, &mut faults);
+        let names = name_words::NameWords::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
         let vocabulary = Vocabulary {
             words,
             actors,
+            names,
             roles,
             dates,
             numbers,

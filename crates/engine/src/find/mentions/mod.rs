@@ -2,7 +2,7 @@
 
 mod apposition;
 mod descriptions;
-pub mod names;
+mod names;
 pub mod surroundings;
 
 use super::Found;

@@ -11,11 +11,13 @@ use crate::vocabulary::actors::Form;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
 use crate::vocabulary::actors::plain;
+use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 
 /// The name that begins at a capitalised token, unless a describing noun that begins here and ends at `noun_end` is
 /// longer, or as long and the name unknown.
 pub(super) fn name(found: &Found<'_>, at: usize, end: usize, noun_end: usize) -> Option<Mention> {
+    let end = end.min(at + LONGEST);
     let known = known(found, at, end);
     let known_end = known.as_ref().map_or(at, |name| name.tokens.end);
     if let Some(body) = body(found, at, end)
@@ -30,6 +32,9 @@ pub(super) fn name(found: &Found<'_>, at: usize, end: usize, noun_end: usize) ->
         _ => unknown(found, at, end),
     }
 }
+
+/// No name has more words; a line of capitals without end is read in steps.
+const LONGEST: usize = 24;
 
 /// The longest known name that begins at a token, with capitals as it wants them.
 pub(super) fn known(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
@@ -159,77 +164,6 @@ fn unknown(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     Some(Mention::new(tokens, whole, MentionKind::Name(Vec::new()), sort))
 }
 
-/// Nouns before or beside a name that say it is a place or a thing.
-const OF_PLACES: &[&str] = &[
-    "village",
-    "town",
-    "city",
-    "capital",
-    "district",
-    "region",
-    "province",
-    "river",
-    "lake",
-    "port",
-    "island",
-    "mount",
-    "street",
-    "road",
-    "camp",
-    "airport",
-    "base",
-    "operation",
-    "ship",
-    "vessel",
-    "tanker",
-    "frigate",
-    "county",
-    "state",
-    "axis",
-    "suburb",
-    "hamlet",
-    "settlement",
-    "crossing",
-    "checkpoint",
-    "bridge",
-    "valley",
-    "gulf",
-    "strait",
-    "sea",
-    "area",
-    "sector",
-    "neighbourhood",
-    "square",
-    "hotel",
-    "hospital",
-    "prison",
-    "stronghold",
-    "hometown",
-    "flagship",
-    "newspaper",
-    "song",
-    "book",
-    "film",
-    "home",
-    "daily",
-    "paper",
-    "directorate",
-    "dam",
-    "mine",
-    "plant",
-    "neighbour",
-    "ally",
-    "country",
-    "nation",
-    "agency",
-    "group",
-    "station",
-    "party",
-    "firm",
-    "company",
-    "service",
-];
-
 /// Whether an occupation stands right before a name, or an owned one and a comma: `ship's cook Jun Velasco`, `its
 /// convener, Wadud Bhuiyan`.
 fn is_described(found: &Found<'_>, whole: &Tokens, at: usize) -> bool {
@@ -253,7 +187,7 @@ fn is_who(found: &Found<'_>, end: usize) -> bool {
 
 fn is_occupation(found: &Found<'_>, at: usize) -> bool {
     let token = found.tokens[at];
-    token.tag == Tag::Noun && !token.capital && !found.is_any(at, OF_PLACES)
+    token.tag == Tag::Noun && !token.capital && !found.tells(at, NameClass::PlaceNoun)
 }
 
 /// Whether a person's age follows: `Abakar Kaya, 33,`.
@@ -262,39 +196,21 @@ fn has_age(found: &Found<'_>, end: usize) -> bool {
     found.word(end) == "," && age && matches!(found.word(end + 2), "," | "." | ")")
 }
 
-/// Words that make a state's full name with 'of' and its short one.
-pub const STATE_NOUNS: &[&str] = &[
-    "republic",
-    "kingdom",
-    "duchy",
-    "emirate",
-    "sultanate",
-    "principality",
-    "federation",
-    "commonwealth",
-    "confederation",
-];
-
 /// Where the short name of a state begins: `Karst` of `the Republic of Karst`.
 fn state_after(found: &Found<'_>, at: usize, end: usize) -> Option<usize> {
-    if !found.is_any(at, STATE_NOUNS) || !found.is(at + 1, "of") {
+    if !found.tells(at, NameClass::StateNoun) || !found.is(at + 1, "of") {
         return None;
     }
     let name = if found.is(at + 2, "the") { at + 3 } else { at + 2 };
     (name < end && is_name_word(found, name)).then_some(name)
 }
 
-const PARTICLES: &[&str] = &[
-    "al", "bin", "bint", "ibn", "ben", "de", "da", "dos", "del", "della", "di", "van", "von", "der", "la", "el", "ul",
-    "ould", "abu", "y",
-];
-
 /// Where a run of capitalised words ends; particles of names between two of them belong to it.
 fn run(found: &Found<'_>, at: usize, end: usize) -> usize {
     let mut here = at;
     while here < end {
         let mut next = here;
-        while here > at && next < end && found.is_any(next, PARTICLES) {
+        while here > at && next < end && found.tells(next, NameClass::Particle) {
             next += 1;
         }
         if next >= end || !is_name_word(found, next) {
@@ -305,59 +221,8 @@ fn run(found: &Found<'_>, at: usize, end: usize) -> usize {
     here
 }
 
-/// Names of days, months, feasts and platforms.
-const NO_ACTORS: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mondays",
-    "tuesdays",
-    "wednesdays",
-    "thursdays",
-    "fridays",
-    "saturdays",
-    "sundays",
-    "january",
-    "february",
-    "march",
-    "july",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "gmt",
-    "utc",
-    "christmas",
-    "eid",
-    "halloween",
-    "telegram",
-    "facebook",
-    "x",
-    "twitter",
-    "whatsapp",
-    "youtube",
-    "instagram",
-    "tiktok",
-    "viber",
-    "zoom",
-    "god",
-    "covid",
-    "covid-19",
-];
-
 fn is_name_word(found: &Found<'_>, at: usize) -> bool {
-    found.tokens.get(at).is_some_and(|token| token.tag == Tag::Name) && !found.is_any(at, NO_ACTORS)
+    found.tokens.get(at).is_some_and(|token| token.tag == Tag::Name) && !found.tells(at, NameClass::NoActor)
 }
 
 /// Whether a role or a title right before this mention belongs to it: before a person, before a name no one knows.

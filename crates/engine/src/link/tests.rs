@@ -1,0 +1,69 @@
+//! Who is meant: a text in, and for a word of it the id of the actor out.
+
+use super::link;
+use crate::article::Article;
+use crate::article::Metadata;
+use crate::find::find;
+use crate::vocabulary::Vocabulary;
+
+/// Checks whom words of a text mean; the last place where they stand counts.
+fn check(text: &str, expected: &[(&str, &str)]) {
+    let vocabulary = Vocabulary::bundled();
+    let metadata = Metadata { published: "2025-03-12".parse().ok(), ..Metadata::default() };
+    let article = Article::new(text, metadata);
+    let found = find(&article, &vocabulary);
+    let cast = link(&found);
+    for (words, id) in expected {
+        let byte = text.rfind(words).unwrap_or_default() + words.rfind(' ').map_or(0, |blank| blank + 1);
+        let who = cast.at(found.token_from(byte)).map(|who| cast.actors[who].id.to_string());
+        assert_eq!(who.as_deref().unwrap_or("no one"), *id, "{words:?} in {text:?}");
+    }
+}
+
+#[test]
+fn a_short_form_means_the_full_name() {
+    check(
+        "Commander Ilse Varn signed the paper. Mrs Varn left at noon.",
+        &[("Ilse Varn", "ilse-varn"), ("Mrs Varn", "ilse-varn")],
+    );
+}
+
+#[test]
+fn a_role_in_apposition_means_the_person_beside_it() {
+    check(
+        "The deputy chairman, Tomas Orbel, said the talks were over. He left.",
+        &[("chairman", "tomas-orbel"), ("He", "tomas-orbel")],
+    );
+}
+
+#[test]
+fn a_capital_is_a_place_or_a_government() {
+    check("The envoys met in Moscow on Tuesday.", &[("Moscow", "no one")]);
+    check("Moscow said the offer was late.", &[("Moscow", "RUS.GOV")]);
+}
+
+#[test]
+fn organs_and_forces_belong_to_their_owner() {
+    check(
+        "Russian forces shelled the town. The Ukrainian government protested.",
+        &[("forces", "RUS.MIL"), ("government", "UKR.GOV")],
+    );
+}
+
+#[test]
+fn a_name_and_an_adjective_of_one_stem_are_an_invented_state() {
+    check(
+        "Orbelia rejected the offer. The Orbelian army crossed the river, Orbelia admitted.",
+        &[("Orbelia", "orbelia"), ("army", "orbelia.MIL")],
+    );
+}
+
+#[test]
+fn an_office_means_who_holds_it_on_the_day() {
+    check("The Ukrainian president spoke for an hour.", &[("president", "volodymyr-zelenskyy")]);
+}
+
+#[test]
+fn a_place_is_no_actor() {
+    check("Odesa slept badly after the raid in Odesa.", &[("Odesa", "no one")]);
+}
