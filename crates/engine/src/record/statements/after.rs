@@ -35,6 +35,7 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
             || is_remark(found, cue, &follow)
             || is_condition(found, &speaker)
             || is_arrangement(found, &follow)
+            || is_figure_of_speech(found, &follow, &speaker)
         {
             continue;
         }
@@ -79,6 +80,61 @@ fn is_remark(found: &Found<'_>, cue: &Cue, follow: &Follow) -> bool {
         && follow.kind == Takes::Thing
         && matches!(follow.act, Act::Assert | Act::Propose)
         && cue.sense(found, Takes::Quote).is_some()
+}
+
+/// Things that demand, reject or welcome only in a manner of speaking; what they say in words is another matter.
+const NO_SPEAKERS: &[&str] = &[
+    "plan",
+    "plans",
+    "proposal",
+    "proposals",
+    "phase",
+    "deal",
+    "agreement",
+    "truce",
+    "ceasefire",
+    "draft",
+    "war",
+    "attack",
+    "attacks",
+    "strike",
+    "strikes",
+    "move",
+    "decision",
+    "step",
+    "operation",
+    "offensive",
+    "blockade",
+    "conflict",
+    "law",
+    "fighting",
+    "violence",
+    "situation",
+    "crisis",
+    "measure",
+    "measures",
+    "sanctions",
+    "visit",
+    "trip",
+    "policy",
+    "approach",
+    "strategy",
+    "framework",
+    "text",
+    "roadmap",
+    "document",
+    "tariffs",
+    "shooting",
+    "explosion",
+    "incident",
+];
+
+/// Whether what is no speaker is said to demand or reject something.
+fn is_figure_of_speech(found: &Found<'_>, follow: &Follow, speaker: &Speaker) -> bool {
+    let head = found.chunk_at(speaker.tokens.start).map(|chunk| chunk.head);
+    !follow.marked
+        && matches!(follow.kind, Takes::Thing | Takes::To | Takes::As | Takes::For | Takes::Doing)
+        && head.is_some_and(|head| found.is_any(head, NO_SPEAKERS))
 }
 
 /// Whether an infinitive tells how somebody agreed to be quoted: `agreed to speak to the BBC`.

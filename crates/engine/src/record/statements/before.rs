@@ -222,6 +222,9 @@ fn opens_condition(found: &Found<'_>, start: usize) -> bool {
 
 /// Whether the words before an attribution can be the core of what is said and not a phrase of time or place.
 fn is_core(found: &Found<'_>, start: usize, end: usize) -> bool {
+    if matches!(found.tag(start), Tag::VerbPast | Tag::Participle | Tag::Gerund) {
+        return false;
+    }
     has_verb(found, start, end) || found.chunk_at(start).is_some_and(|chunk| !found.is_time(&chunk.tokens))
 }
 

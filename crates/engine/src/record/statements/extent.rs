@@ -9,7 +9,7 @@ use super::speakers::Place;
 use super::speakers::Speaker;
 
 /// Words that open a clause which the reporter adds to what is reported.
-const ADDED: &[&str] = &["while", "whereas", "although", "though"];
+const ADDED: &[&str] = &["while", "whereas"];
 
 /// The token after the last of a content that begins at `start`, in a sentence that ends at `high`.
 pub(super) fn content_end(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, high: usize) -> usize {
@@ -64,6 +64,9 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         if cue_of(found, next, |shape| shape == Shape::Gerund) || opens_attribution(found, speakers, next, high) {
             return true;
         }
+        if found.is_any(next, &["which", "who"]) && opens_attribution(found, speakers, next + 1, high) {
+            return true;
+        }
         if found.is_any(next, &["and", "but", "while", "before", "after", "then"])
             && (cue_of(found, next + 1, |shape| shape == Shape::Gerund))
         {
@@ -72,12 +75,13 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
     }
     if found.is_any(next, &["and", "but", "yet", "or"]) {
         let mut verb = next + 1;
-        while verb < high && (found.tag(verb) == Tag::Adverb || found.is(verb, "also")) {
+        while verb < high && found.tag(verb) == Tag::Adverb {
             verb += 1;
         }
-        let verb = found.cues.iter().skip(found.cues.partition_point(|cue| cue.tokens.start < verb)).take(3);
-        let joined = verb
-            .filter(|cue| cue.group.start <= next + 2 && cue.group.start > next && cue.tokens.start < next + 6)
+        let first = found.cues.partition_point(|cue| cue.tokens.start < next + 1);
+        let near = found.cues.get(first..).unwrap_or_default().iter().take(4);
+        let joined = near
+            .filter(|cue| (next + 1..=verb).contains(&cue.group.start) && cue.tokens.start < next + 6)
             .any(|cue| cue.shape == Shape::Finite && !cue.modal);
         if joined {
             return true;

@@ -28,7 +28,14 @@ pub(super) fn finish(found: &Found<'_>, cast: &mut Cast, drafts: Vec<Draft>) -> 
         .collect();
     rows.sort_by_key(|(draft, content)| (content.cover(), draft.cue.as_ref().map(|cue| cue.start)));
     rows.dedup_by(|later, earlier| later.1 == earlier.1 && later.0.source == earlier.0.source);
-    let sources: Vec<Option<Who>> = rows.iter().map(|(draft, _)| source(found, cast, draft)).collect();
+    let signatories = signatories(found, cast);
+    let sources: Vec<Option<Who>> = rows
+        .iter()
+        .map(|(draft, _)| match (&draft.source, signatories) {
+            (Some(tokens), Some(who)) if is_we(found, tokens) => Some(who),
+            _ => source(found, cast, draft),
+        })
+        .collect();
     let outer = outer_rows(found, &rows);
     let mut statements = Vec::with_capacity(rows.len());
     for (index, (draft, content)) in rows.into_iter().enumerate() {
@@ -77,6 +84,41 @@ fn statement(
     }
 }
 
+fn unnamed(id: &str, name: &str, kind: Kind) -> Actor {
+    Actor {
+        id: ActorId(id.into()),
+        name: name.to_string(),
+        kind,
+        side: None,
+        role: None,
+        mentions: Vec::new(),
+        prominent: true,
+    }
+}
+
+/// Who 'we' are in a declaration that opens with it: `We, the Leaders of the G7, …`.
+fn signatories(found: &Found<'_>, cast: &mut Cast) -> Option<Who> {
+    let opens = |sentence: &Tokens| found.is(sentence.start, "we") && found.is_mark(sentence.start + 1, &[","]);
+    let sentence = found.sentences.iter().take(DECLARATION).find(|sentence| opens(sentence))?;
+    let phrase = sentence.start + 2..sentence.end.min(sentence.start + 2 + DECLARATION);
+    found.chunk_at(phrase.start)?;
+    let end = phrase.clone().find(|&at| found.is_mark(at, &[",", ";", ":", "—"])).unwrap_or(phrase.end);
+    if !(phrase.start..end).any(|at| found.is(at, "and")) {
+        return Some(cast.who_or_new(found, sentence.start..end, Kind::Group));
+    }
+    let words = found.text(phrase.start..end).split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut signatories = unnamed("signatories", &words, Kind::Group);
+    signatories.mentions.push(found.span(sentence.start..end));
+    Some(cast.enter(signatories))
+}
+
+/// Among how many sentences the one that names the signatories is looked for, and how long their names may be.
+const DECLARATION: usize = 40;
+
+fn is_we(found: &Found<'_>, tokens: &Tokens) -> bool {
+    tokens.len() == 1 && found.is_any(tokens.start, &["we", "our"]) && !found.tokens[tokens.start].quoted
+}
+
 /// Who is meant by the words for the source.
 fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
     match (&draft.source, draft.understood) {
@@ -84,15 +126,7 @@ fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
             let known = titled(found, cast, tokens).or_else(|| cast.who(found, tokens.clone()));
             known.or_else(|| Some(cast.who_or_new(found, core(found, tokens), Kind::Anonymous)))
         }
-        (None, Some(name)) => Some(cast.enter(Actor {
-            id: ActorId(format!("anon:{name}").into()),
-            name: name.to_string(),
-            kind: Kind::Anonymous,
-            side: None,
-            role: None,
-            mentions: Vec::new(),
-            prominent: true,
-        })),
+        (None, Some(name)) => Some(cast.enter(unnamed(&format!("anon:{name}"), name, Kind::Anonymous))),
         (None, None) => None,
     }
 }
