@@ -47,8 +47,9 @@ pub fn acts_as_verb(found: &Found<'_>, at: usize) -> bool {
     let first = found.sentence_around(at).start;
     let before = at.checked_sub(1).filter(|&before| before >= first).map(|before| found.tokens[before].tag);
     let auxiliary = at > first && (found.is_any(at - 1, HAVE) || found.is_any(at - 1, BE) && tag == Tag::Adjective);
-    let opens =
-        found.tokens.get(at + 1).is_some_and(|next| matches!(next.tag, Tag::Determiner | Tag::PossessivePronoun));
+    let next = found.tokens.get(at + 1).map_or(Tag::Punctuation, |token| token.tag);
+    let opens = matches!(next, Tag::Determiner | Tag::PossessivePronoun | Tag::Number)
+        || found.is_any(at + 1, &["at", "more"]) && found.is_any(at + 2, &["least", "than"]);
     let follows = before.is_none_or(|tag| tag.is_nominal() || matches!(tag, Tag::Pronoun | Tag::Wh | Tag::Punctuation));
     matches!(before, Some(Tag::To | Tag::Modal)) || auxiliary || tag != Tag::Nouns && opens && follows
 }
@@ -285,11 +286,15 @@ fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize) -> (Vec<Tokens>, u
 pub fn object(found: &Found<'_>, after: usize) -> (Vec<Tokens>, usize) {
     let end = found.sentence_around(after.saturating_sub(1)).end;
     let mut at = after;
-    while at < end
-        && at - after < 3
-        && (matches!(found.tokens[at].tag, Tag::Adverb | Tag::Particle)
-            || found.is_any(at, &["“", "\"", "back", "down"]))
-    {
+    while at < end && at - after < 4 {
+        let rough =
+            found.is_any(at, &["at", "more", "up", "no"]) && found.is_any(at + 1, &["least", "most", "than", "to"]);
+        let passed = matches!(found.tokens[at].tag, Tag::Adverb | Tag::Particle)
+            || found.is_any(at, &["“", "\"", "back", "down", "about", "around", "some", "nearly", "almost"])
+            || found.is_any(at, &["least", "most", "than"]);
+        if !rough && !passed || begins_object(found, at) {
+            break;
+        }
         at += 1;
     }
     match phrase_from(found, at).filter(|_| at < end) {

@@ -46,7 +46,8 @@ impl<'a> Parties<'a> {
             participants::participants(found, cast, context, draft.trigger, draft.sense);
         draft.event.actors = actors;
         draft.event.recipients = recipients;
-        if draft.sense.mutual {
+        let together = matches!(draft.sense.mode, Some("ceasefire" | "release")) || draft.sense.mutual;
+        if together {
             self.fill_mutual(&mut draft.event);
         }
     }
