@@ -301,3 +301,32 @@ fn can_be_present(found: &Found<'_>, low: usize, tokens: &Tokens) -> bool {
     };
     plural(chunk.head) || subject.tokens.clone().any(|at| found.is(at, "and"))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+    use crate::article::Metadata;
+    use crate::table::Tables;
+    use crate::vocabulary::Vocabulary;
+
+    /// The examples of `data/words/cues.txt`: the first cue of a sentence, its form, its act.
+    #[test]
+    fn the_examples_of_the_file_hold() {
+        let file = crate::table::DataFile {
+            path: "words/cues.txt",
+            content: include_str!("../../../../data/words/cues.txt"),
+        };
+        let vocabulary = Vocabulary::bundled();
+        let examples = Tables::new(&[file], &[]).examples();
+        assert!(examples.len() >= 9);
+        for example in examples {
+            let article = Article::new(example.text, Metadata::default());
+            let found = crate::find::find(&article, &vocabulary);
+            let first = found.cues.first().map(|cue| {
+                let shape = format!("{:?}", cue.shape).to_lowercase();
+                format!("{} {shape} {}", found.text(cue.tokens.clone()), cue.act(&found).code())
+            });
+            assert_eq!(first.as_deref(), Some(example.expected), "{}:{}", example.file, example.line);
+        }
+    }
+}

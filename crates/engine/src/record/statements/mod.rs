@@ -16,6 +16,8 @@ mod nouns;
 mod phrases;
 mod questions;
 mod speakers;
+#[cfg(test)]
+mod tests;
 
 use crate::find::Found;
 use crate::link::Cast;
