@@ -312,10 +312,8 @@ mod tests {
     /// The examples of `data/words/cues.txt`: the first cue of a sentence, its form, its act.
     #[test]
     fn the_examples_of_the_file_hold() {
-        let file = crate::table::DataFile {
-            path: "words/cues.txt",
-            content: include_str!("../../../../data/words/cues.txt"),
-        };
+        let file =
+            crate::table::DataFile { path: "words/cues.txt", content: include_str!("../../../../data/words/cues.txt") };
         let vocabulary = Vocabulary::bundled();
         let examples = Tables::new(&[file], &[]).examples();
         assert!(examples.len() >= 9);

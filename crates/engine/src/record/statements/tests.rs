@@ -32,19 +32,13 @@ fn content_stands_behind_its_cue() {
         "Officials urged both armies to pull back from the bridge.",
         &["Officials | urged | to pull back from the bridge"],
     );
-    check(
-        "The mayor hailed the pause as “a breath of air”.",
-        &["The mayor | hailed | the pause as “a breath of air”"],
-    );
+    check("The mayor hailed the pause as “a breath of air”.", &["The mayor | hailed | the pause as “a breath of air”"]);
     check("The rebels denied firing on the convoy.", &["The rebels | denied | firing on the convoy"]);
 }
 
 #[test]
 fn content_stands_before_its_cue() {
-    check(
-        "“Nobody slept in our street,” a baker said.",
-        &["a baker | said | Nobody slept in our street"],
-    );
+    check("“Nobody slept in our street,” a baker said.", &["a baker | said | Nobody slept in our street"]);
     check(
         "“Nobody slept,” said the baker, “and nobody will tonight.”",
         &["the baker | said | Nobody slept … and nobody will tonight."],
