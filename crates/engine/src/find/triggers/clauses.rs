@@ -253,8 +253,8 @@ fn joined_before(found: &Found<'_>, chunk: &Chunk, floor: usize) -> (Vec<Tokens>
     (list, start)
 }
 
-/// A phrase with those joined to it on the right, and where the list ends.
-fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize) -> (Vec<Tokens>, usize) {
+/// A phrase with those joined to it on the right, and where the list ends. `pair` says that two are wanted: `between`.
+fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize, pair: bool) -> (Vec<Tokens>, usize) {
     let mut list = vec![chunk.tokens.clone()];
     let mut last = chunk.tokens.end;
     while list.len() < 8 {
@@ -273,7 +273,7 @@ fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize) -> (Vec<Tokens>, u
         };
         // What a verb follows begins a clause of its own.
         let next = other.tokens.end;
-        if next < end && found.tokens[next].tag.is_finite() {
+        if next < end && found.tokens[next].tag.is_finite() && !(pair && list.len() == 1) {
             break;
         }
         list.push(other.tokens.clone());
@@ -298,7 +298,7 @@ pub fn object(found: &Found<'_>, after: usize) -> (Vec<Tokens>, usize) {
         at += 1;
     }
     match phrase_from(found, at).filter(|_| at < end) {
-        Some(chunk) => joined_after(found, &chunk, end),
+        Some(chunk) => joined_after(found, &chunk, end, false),
         None => (Vec::new(), after),
     }
 }
@@ -329,7 +329,7 @@ pub fn prepositional(found: &Found<'_>, from: usize, through: bool) -> Vec<Part>
                 Role::of_preposition(&found.word(at).to_lowercase()).or_else(|| found.is(at, "to").then_some(Role::To))
             && let Some(chunk) = found.chunk_at(at + 1).filter(|chunk| chunk.tokens.start == at + 1)
         {
-            let (list, next) = joined_after(found, chunk, end);
+            let (list, next) = joined_after(found, chunk, end, role == Role::Between);
             parts.extend(list.into_iter().map(|tokens| (role, tokens)));
             at = next;
             continue;

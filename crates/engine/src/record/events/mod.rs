@@ -8,6 +8,9 @@ mod sides;
 mod status;
 mod time_and_place;
 
+#[cfg(test)]
+mod tests;
+
 use self::participants::Context;
 use self::participants::Participants;
 use self::parties::Parties;

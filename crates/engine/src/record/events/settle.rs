@@ -9,7 +9,11 @@ use crate::record::Event;
 use crate::record::EventType;
 use crate::record::Status;
 use crate::vocabulary::triggers::Sense;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+
+/// Over how many sentences who takes part is carried over.
+const CARRIED: usize = 3;
 
 /// An event as one trigger tells it.
 pub(super) struct Draft<'a> {
@@ -52,7 +56,25 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
     for draft in &mut kept {
         parties.fill_victim(&mut draft.event, draft.state);
     }
+    carry_over(&mut kept);
     kept.into_iter().map(|draft| draft.event).filter(|event| !is_empty(event)).collect()
+}
+
+/// What is told without names soon after an event of its kind is done by the same.
+fn carry_over(drafts: &mut [Draft<'_>]) {
+    let mut last: BTreeMap<EventType, (usize, Vec<Who>, Vec<Who>)> = BTreeMap::new();
+    for draft in drafts {
+        let event = &mut draft.event;
+        if !event.actors.is_empty() || !event.recipients.is_empty() {
+            let sides = (draft.sentence, event.actors.clone(), event.recipients.clone());
+            last.insert(event.event_type, sides);
+        } else if let Some((sentence, actors, recipients)) = last.get(&event.event_type)
+            && draft.sentence.saturating_sub(*sentence) <= CARRIED
+        {
+            event.actors.clone_from(actors);
+            event.recipients.clone_from(recipients);
+        }
+    }
 }
 
 /// Whether nothing is known of an event but that there is talk of it: no one who takes part, no day, no number.

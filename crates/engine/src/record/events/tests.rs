@@ -1,0 +1,39 @@
+use crate::Article;
+use crate::Metadata;
+use crate::Vocabulary;
+
+/// Events of a text, each as `TYPE/mode actors > recipients status counts`.
+fn check(text: &str, expected: &[&str]) {
+    let vocabulary = Vocabulary::bundled();
+    let article = Article::new(text, Metadata { published: "2025-03-12".parse().ok(), ..Metadata::default() });
+    let reading = crate::read(&article, &vocabulary);
+    let names = |list: &[usize]| {
+        let ids = list.iter().map(|&who| &*reading.actors[who].id.0);
+        ids.collect::<Vec<_>>().join(",")
+    };
+    let rows: Vec<String> = reading
+        .events
+        .iter()
+        .map(|event| {
+            let mode = event.mode.map(|mode| format!("/{mode}")).unwrap_or_default();
+            let counts: String = event.magnitude.iter().map(|(key, count)| format!(" {key}={count}")).collect();
+            let (actors, recipients) = (names(&event.actors), names(&event.recipients));
+            let status = event.status.code();
+            format!("{}{mode} {actors} > {recipients} {status}{counts}", event.event_type.code())
+        })
+        .collect();
+    assert_eq!(rows, expected, "{text}");
+}
+
+#[test]
+fn participants_come_from_the_grammar() {
+    check("Ethiopia bombed Eritrea on Monday.", &["ASSAULT/aerial ETH > ERI occurred"]);
+    check("Eritrea was bombed by Ethiopia on Monday.", &["ASSAULT/aerial ETH > ERI occurred"]);
+    check("Talks between Ethiopia and Eritrea were called off.", &["CONSULT ETH,ERI > ETH,ERI cancelled"]);
+}
+
+#[test]
+fn status_comes_from_verbs_and_words_around_them() {
+    check("Ethiopia will release 40 prisoners to Eritrea.", &["RETREAT/release ETH > ERI planned released=40"]);
+    check("Ethiopia said it had not bombed Eritrea.", &["ASSAULT/aerial ETH > ERI denied"]);
+}
