@@ -10,6 +10,7 @@ use crate::find::Tokens;
 use crate::vocabulary::Tag;
 use crate::vocabulary::issues::Issue;
 use crate::vocabulary::stances::Frame;
+use crate::vocabulary::stances::Stance;
 
 /// How far behind a word its issue is looked for.
 const REACH: usize = 20;
@@ -45,8 +46,8 @@ fn objects(scene: &Scene<'_>, cue: &Cue) -> Vec<(Issue, Place, Tokens)> {
     let end = scene.found.sentence_around(cue.tokens.start).end.min(cue.tokens.end + REACH);
     let mut rows: Vec<(Issue, Place, Tokens)> = Vec::new();
     for topic in scene.topics_in(cue.tokens.start..end) {
-        let governs =
-            govern::governing(scene, topic.tokens.clone()) == Some(cue) || topic.tokens.start < cue.tokens.end;
+        let governs = govern::governing(scene, topic.tokens.clone()) == Some(cue)
+            || topic.tokens.start < cue.tokens.end && cue.stance != Stance::Opposes;
         let (issue, place) = match topic.issue {
             Some(issue) => (issue, Place::Here),
             None => match scene.last_before(topic.tokens.start) {
