@@ -9,55 +9,32 @@ use crate::record::EventType;
 use crate::vocabulary::issues::Issue;
 use crate::vocabulary::stances::Stance;
 
-/// How far behind the word that tells an event its issues are looked for.
-const REACH: usize = 10;
-
-/// Words and marks that end the clause.
-const BORDERS: &[&str] = &[
-    ",", ";", ":", "—", "but", "while", "although", "after", "before", "if", "unless", "because", "which", "who",
-    "when",
-];
-
 /// Candidates for every event.
 pub(super) fn done<'a>(scene: &'a Scene<'_>) -> Vec<Candidate<'a>> {
     let mut rows = Vec::new();
     for event in scene.events {
         let trigger = scene.found.tokens_in(event.trigger);
-        if trigger.is_empty() {
-            continue;
-        }
-        for (issue, place) in issues(scene, event, &trigger) {
-            for (actors, role) in [(&event.actors, "actor"), (&event.recipients, "recipient")] {
-                for &who in actors.iter().filter(|who| role == "actor" || !event.actors.contains(who)) {
-                    rows.push(candidate(scene, event, (who, issue, place), role, trigger.clone()));
-                }
+        let Some(issue) = issue(event).filter(|_| !trigger.is_empty()) else { continue };
+        for (actors, role) in [(&event.actors, "actor"), (&event.recipients, "recipient")] {
+            for &who in actors.iter().filter(|who| role == "actor" || !event.actors.contains(who)) {
+                rows.push(candidate(scene, event, (who, issue, Place::Here), role, trigger.clone()));
             }
         }
     }
     rows
 }
 
-/// The issues of an event: those that its kind is about, else those that its sentence names behind its word.
-fn issues(scene: &Scene<'_>, event: &Event, trigger: &Tokens) -> Vec<(Issue, Place)> {
-    let own = match (event.event_type, event.mode.unwrap_or("")) {
-        (EventType::Consult, _) => Some(Issue::Talks),
-        (EventType::Retreat, "withdraw") => Some(Issue::Withdrawal),
-        (EventType::Retreat, "release") => Some(Issue::Prisoners),
-        (EventType::Retreat, "disarm") => Some(Issue::Disarmament),
-        (EventType::Retreat, "ceasefire") => Some(Issue::Ceasefire),
-        (EventType::Retreat, "access") => Some(Issue::HumanitarianAccess),
-        (EventType::Request | EventType::Reject, "meet") => Some(Issue::Talks),
-        _ => None,
-    };
-    let mut rows: Vec<(Issue, Place)> = own.map(|issue| (issue, Place::Here)).into_iter().collect();
-    let end = scene.found.sentence_around(trigger.start).end.min(trigger.end + REACH);
-    let border = (trigger.end..end).find(|&at| scene.found.is_any(at, BORDERS)).unwrap_or(end);
-    for issue in scene.topics_in(trigger.start..border).filter_map(|topic| topic.issue) {
-        if !rows.iter().any(|(known, _)| *known == issue) && rows.len() < 3 {
-            rows.push((issue, Place::Sentence));
-        }
-    }
-    rows
+/// The issue that the kind of an event is about.
+fn issue(event: &Event) -> Option<Issue> {
+    Some(match (event.event_type, event.mode.unwrap_or("")) {
+        (EventType::Consult, _) | (EventType::Request | EventType::Reject, "meet") => Issue::Talks,
+        (EventType::Retreat, "withdraw") => Issue::Withdrawal,
+        (EventType::Retreat, "release") => Issue::Prisoners,
+        (EventType::Retreat, "disarm") => Issue::Disarmament,
+        (EventType::Retreat, "ceasefire") => Issue::Ceasefire,
+        (EventType::Retreat, "access") => Issue::HumanitarianAccess,
+        _ => return None,
+    })
 }
 
 fn candidate<'a>(

@@ -23,11 +23,6 @@ pub(super) fn governing<'a>(scene: &'a Scene<'_>, topic: Tokens) -> Option<&'a C
 }
 
 /// Whether a cue stands under another: `to accept` in `urged both sides to accept`.
-pub(super) fn is_governed(scene: &Scene<'_>, cue: &Cue) -> bool {
-    let cues = scene.cues_of(scene.found.sentence_of(cue.tokens.start));
-    cues.iter().any(|outer| outer.governs() && depends(cue, outer))
-}
-
 fn depends(inner: &Cue, outer: &Cue) -> bool {
     let start = inner.verb.map_or(inner.tokens.start, |(_, group)| group.start);
     let governed = inner.verb.is_some_and(|(_, group)| group.infinitive) || inner.frame == Frame::Noun;

@@ -98,7 +98,8 @@ impl Scene<'_> {
             return vec![possessor.clone()];
         }
         if let Some(named) = (chunk.tokens.start..noun.start).find(|&at| self.cast.at(at).is_some()) {
-            return vec![named..named + 1];
+            let named: Tokens = named..named + 1;
+            return vec![named];
         }
         let low = self.found.sentence_around(noun.start).start.max(chunk.tokens.start.saturating_sub(4));
         let verb = (low..chunk.tokens.start).rev().find(|&at| self.found.tokens[at].tag.is_verb());

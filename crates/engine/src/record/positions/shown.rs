@@ -59,13 +59,6 @@ fn objects(scene: &Scene<'_>, cue: &Cue) -> Vec<(Issue, Place, Tokens)> {
             rows.push((issue, place, topic.tokens.clone()));
         }
     }
-    let around = scene.topics_in(scene.found.sentence_around(cue.tokens.start));
-    if around.filter(|topic| topic.issue.is_some()).count() == 0 && !govern::is_governed(scene, cue) {
-        let understood = scene.last_before(cue.tokens.start).map(|issue| (issue, Place::Last, cue.tokens.clone()));
-        let main = scene.main().map(|issue| (issue, Place::Main, cue.tokens.clone()));
-        rows.extend(understood);
-        rows.extend(main.filter(|(issue, ..)| !rows.iter().any(|(known, ..)| known == issue)));
-    }
     rows
 }
 
