@@ -70,7 +70,9 @@ fn crates_use_only_those_below_them() {
 fn the_engine_keeps_the_order_of_the_flow() {
     let mut faults = Vec::new();
     for (folder, allowed) in FOLDERS {
-        for path in house::files(&format!("crates/engine/src/{folder}"), ".rs") {
+        // A folder's tests read whole articles, so they may use all of the engine.
+        let all = house::files(&format!("crates/engine/src/{folder}"), ".rs");
+        for path in all.into_iter().filter(|path| !path.ends_with("/tests.rs")) {
             for (index, line) in production(&house::read(&path)) {
                 for used in from_the_root(&line) {
                     if used != *folder && !allowed.contains(&used.as_str()) {

@@ -1,3 +1,5 @@
+//! Text in, events out: `TYPE/mode actors > recipients status counts`.
+
 use crate::Article;
 use crate::Metadata;
 use crate::Vocabulary;
