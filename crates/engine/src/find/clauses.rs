@@ -90,6 +90,18 @@ impl Found<'_> {
         self.tokens.get(at).is_some_and(|token| token.tag == Tag::Punctuation) && marks.contains(&self.word(at))
     }
 
+    /// Whether a token is a dash between clauses; a hyphen is one where blanks stand around it.
+    pub fn is_dash(&self, at: usize) -> bool {
+        self.is_mark(at, &["–", "—"])
+            || self.is_mark(at, &["-"]) && {
+                let blank = |left: usize| match (self.tokens.get(left), self.tokens.get(left + 1)) {
+                    (Some(left), Some(right)) => left.span.end() < right.span.start(),
+                    _ => false,
+                };
+                at.checked_sub(1).is_some_and(blank) && blank(at)
+            }
+    }
+
     /// The part of speech of a token.
     pub fn tag(&self, at: usize) -> Tag {
         self.tokens.get(at).map_or(Tag::Punctuation, |token| token.tag)

@@ -30,7 +30,9 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         let Some(flipped) = voice(found, cue) else { continue };
         let high = found.window(cue.tokens.start).end;
         let start = if speaker.place == Place::After { speaker.end } else { cue.tokens.end };
-        let Ok(follow) = follow(found, cue, start, high) else { continue };
+        let Some(follow) = follow(found, cue, start, high).ok().or_else(|| gap(found, cue, &speaker, high)) else {
+            continue;
+        };
         if !fits(found, cue, &follow)
             || is_remark(found, cue, &follow)
             || is_condition(found, &speaker)
@@ -49,6 +51,22 @@ pub(super) fn content_after_cue(drafts: &mut Drafts<'_, '_>) {
         draft.relay = relay(found, cue);
         drafts.add(draft);
     }
+}
+
+/// What is said of the noun before a relative clause: `an operation that the police said had targeted militants`.
+fn gap(found: &Found<'_>, cue: &Cue, speaker: &Speaker, high: usize) -> Option<Follow> {
+    let sense = cue.sense(found, Takes::That).filter(|_| cue.shape == Shape::Finite)?;
+    let start = cue.tokens.end;
+    let relative =
+        speaker.start.checked_sub(1).is_some_and(|at| found.is_any(at, &["that", "which", "who", "whom", "what"]));
+    let verb = found.tag(start).is_finite();
+    (relative && verb && start < high && speaker.place == Place::Before).then_some(Follow {
+        kind: Takes::That,
+        start,
+        marked: false,
+        addressee: None,
+        act: sense.act,
+    })
 }
 
 /// Whether the cue speaks at all: `did not say` does not, `does not accept` rejects. Gives the act if denial turns it.

@@ -81,7 +81,8 @@ fn each(drafts: &mut Drafts<'_, '_>, rule: impl Fn(&Drafts<'_, '_>, &Cue, &Speak
         if !drafts.is_open(cue) || !matches!(cue.shape, Shape::Finite) || cue.modal || cue.negated {
             continue;
         }
-        let Some(sense) = cue.sense(drafts.found, Takes::Quote) else { continue };
+        let clause = || cue.sense(drafts.found, Takes::That).filter(|sense| !sense.weak && !sense.mind);
+        let Some(sense) = cue.sense(drafts.found, Takes::Quote).or_else(clause) else { continue };
         let Some(speaker) = drafts.speakers[index].clone() else { continue };
         if speaker.place == Place::Shared {
             continue;

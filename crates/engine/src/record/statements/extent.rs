@@ -9,7 +9,7 @@ use super::speakers::Place;
 use super::speakers::Speaker;
 
 /// Words that open a clause which the reporter adds to what is reported.
-const ADDED: &[&str] = &["while", "whereas"];
+const ADDED: &[&str] = &["while", "whereas", "although", "though", "without"];
 
 /// The token after the last of a content that begins at `start`, in a sentence that ends at `high`.
 pub(super) fn content_end(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, high: usize) -> usize {
@@ -49,10 +49,16 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
     if found.is_mark(at, &[";"]) {
         return true;
     }
-    if found.is_mark(at, &["–", "—"]) {
-        return !(at + 1..high).any(|later| found.is_mark(later, &["–", "—"]));
+    if found.is_dash(at) {
+        // The second of two dashes closes a parenthesis, the first opens one.
+        let inner = (start..at).filter(|&earlier| found.is_dash(earlier)).count() % 2 == 1;
+        return !inner && !(at + 1..high).any(|later| found.is_dash(later));
     }
     let comma = found.is_mark(at, &[","]);
+    // What stands behind a colon explains a thing that has no verb of its own: 'a different story: the windows had rattled'.
+    if found.is_mark(at, &[":"]) && found.opens_quotation(at + 1).is_none() {
+        return !(start..at).any(|at| found.tag(at).is_finite());
+    }
     let next = if comma { at + 1 } else { at };
     if comma {
         let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;

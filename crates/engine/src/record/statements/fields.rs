@@ -48,15 +48,25 @@ pub(super) fn setting(found: &Found<'_>, draft: &Draft) -> Option<String> {
 pub(super) fn said_on(found: &Found<'_>, draft: &Draft) -> Option<String> {
     let around = around(found, draft)?;
     let first = found.dates.partition_point(|date| date.tokens.end <= around.start);
-    let outside = found.dates[first..]
-        .iter()
-        .enumerate()
-        .take_while(|(_, date)| date.tokens.start < around.end)
-        .filter(|(_, date)| !is_content(found, draft, date.tokens.start));
+    let outside =
+        found.dates[first..].iter().enumerate().take_while(|(_, date)| date.tokens.start < around.end).filter(
+            |(_, date)| !is_content(found, draft, date.tokens.start) && !tells_of_source(found, draft, &date.tokens),
+        );
     let cue = draft.cue.clone().unwrap_or(around.clone());
     let nearest = outside.min_by_key(|(_, date)| date.tokens.start.abs_diff(cue.start));
     let (index, _) = nearest?;
     when::resolve_in(found, first + index, when::Direction::Past)
+}
+
+/// Whether a date stands in a clause on the source, `whose envoy visited last week`, or dates a noun before it, `the
+/// talks on Tuesday`, and not the saying.
+fn tells_of_source(found: &Found<'_>, draft: &Draft, date: &Tokens) -> bool {
+    let cue = draft.cue.as_ref().map_or(date.end, |cue| cue.start);
+    let clause = (date.start.saturating_sub(8)..date.start)
+        .rev()
+        .take_while(|&at| found.tag(at) != Tag::Punctuation)
+        .any(|at| found.is_any(at, &["who", "which", "whose", "since", "following", "after", "when"]));
+    clause && !(cue < date.start && (cue..date.start).all(|at| !found.is_any(at, &["who", "which", "whose", "since"])))
 }
 
 /// The words around cue and source, in their sentence.

@@ -53,10 +53,33 @@ pub(super) fn finish(found: &Found<'_>, cast: &mut Cast, drafts: Vec<Draft>) -> 
             Some(relay) => cast.who(found, relay.clone()),
             None => speaker,
         };
-        statements.push(statement(found, cast, draft, content, source, via));
+        let mut row = statement(found, cast, draft, content, source, via);
+        circumstances_go_on(found, &statements, &mut row);
+        statements.push(row);
     }
     statements
 }
+
+/// Day and setting hold while the same source goes on in the paragraph.
+fn circumstances_go_on(found: &Found<'_>, earlier: &[Statement], row: &mut Statement) {
+    let paragraph = |row: &Statement| paragraph_at(found, row.content.cover());
+    let last = earlier.iter().rev().take(3).find(|other| other.source == row.source);
+    let Some(last) = last.filter(|last| paragraph(last).abs_diff(paragraph(row)) <= GOES_ON) else { return };
+    if row.said_on.is_none() {
+        row.said_on.clone_from(&last.said_on);
+    }
+    if row.setting.is_none() {
+        row.setting.clone_from(&last.setting);
+    }
+}
+
+fn paragraph_at(found: &Found<'_>, span: Span) -> usize {
+    let token = found.tokens.get(found.token_from(span.start()));
+    token.map_or(0, |token| found.article.sentences[token.sentence as usize].paragraph)
+}
+
+/// Over how many paragraphs day and setting are carried on.
+const GOES_ON: usize = 1;
 
 fn statement(
     found: &Found<'_>,

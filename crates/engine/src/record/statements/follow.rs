@@ -228,11 +228,17 @@ impl Walk<'_, '_> {
             return None;
         }
         let found = self.found;
+        // 'said last week that': the time belongs to the cue.
+        let time = found.chunk_at(self.at).filter(|chunk| found.is_time(&chunk.tokens)).map(|chunk| chunk.tokens.end);
+        if time.or(found.date_at(self.at).map(|date| date.tokens.end)).is_some_and(|end| !found.tag(end).is_finite()) {
+            return None;
+        }
         let yes = found.is_any(self.at, &["yes", "no", "nothing", "so"]) && found.tag(self.at + 1) == Tag::Punctuation;
         let opens = opens_clause(found, self.at, self.full)
             && (found.chunk_at(self.at).is_some_and(|chunk| chunk.tokens.start <= self.at)
                 || matches!(found.tag(self.at), Tag::There | Tag::Determiner | Tag::Number | Tag::Adjective)
-                || found.is_any(self.at, &["if", "while", "when", "unless", "neither", "both", "it"]));
+                || found.is_any(self.at, &["if", "while", "when", "unless", "neither", "both", "it"])
+                || found.is_any(self.at, &["at", "up"]) && found.is_any(self.at + 1, &["least", "most", "to"]));
         (yes || opens).then(|| self.hit(Takes::That, self.at, false))
     }
 

@@ -103,6 +103,11 @@ fn gerund(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
     if let Some(chunk) = found.chunk_at(before)
         && found.tag(chunk.head) != Tag::Gerund
     {
+        // 'released a statement blaming': whoever released it blames.
+        let issued = found.is_any(chunk.head, PAPERS) && chunk.tokens.start > sentence.start;
+        if issued && found.tag(chunk.tokens.start - 1).is_finite() {
+            return shared(found, cue, sentence, earlier);
+        }
         let subject = subject_before(found, cue.group.start, sentence.start)?;
         let with = subject.tokens.start.checked_sub(1).is_some_and(|at| found.is_any(at, &["with", "despite", "amid"]));
         let place =
@@ -120,6 +125,24 @@ fn gerund(found: &Found<'_>, cue: &Cue, sentence: &Tokens, earlier: &[Option<Spe
         || found.is_any(before, &["and", "or", "but", "while", "after", "before", "in", "by", "when", "without"]);
     if opens { shared(found, cue, sentence, earlier) } else { None }
 }
+
+/// What is issued and speaks for whoever issues it.
+const PAPERS: &[&str] = &[
+    "statement",
+    "statements",
+    "letter",
+    "post",
+    "message",
+    "video",
+    "note",
+    "communique",
+    "communiqué",
+    "declaration",
+    "resolution",
+    "appeal",
+    "report",
+    "tweet",
+];
 
 /// The cue of `was quoted by the agency as saying`, looked for before `as`.
 fn quoted_before<'f>(found: &'f Found<'_>, before: usize, low: usize) -> Option<&'f Cue> {
