@@ -49,23 +49,25 @@ impl<'a> Places<'a> {
     /// The place that belongs to a token: in its sentence, the nearest, with clause borders counted as distance.
     pub fn near(&self, token: usize) -> Option<&'a PlaceMention> {
         let found = self.found;
-        let sentence = found.sentence_around(token);
-        let first = found.places.partition_point(|place| place.tokens.end <= sentence.start);
-        let rows = found.places[first..].iter().take_while(|place| place.tokens.start < sentence.end).take(MOST);
+        let window = found.window(token);
+        let first = found.places.partition_point(|place| place.tokens.end <= window.start);
+        let rows = found.places[first..].iter().take_while(|place| place.tokens.start < window.end);
         rows.filter_map(|place| Some((cost(found, &place.tokens, token)?, place)))
             .min_by_key(|(cost, place)| (*cost, place.tokens.start))
             .map(|(_, place)| place)
     }
 }
 
-/// No clause names more places; a list in one sentence may.
-const MOST: usize = 24;
+/// What lies further away belongs to something else.
 const FARTHEST: usize = 30;
 
 /// How far a place is from a token; what stands behind is nearer than what stands before.
 fn cost(found: &Found<'_>, place: &Tokens, token: usize) -> Option<usize> {
     let before = place.end <= token;
     let between = if before { place.end..token } else { token + 1..place.start.max(token + 1) };
+    if between.len() > FARTHEST {
+        return None;
+    }
     let borders = between.clone().filter(|&at| {
         found.tokens[at].tag.is_finite() || found.is_any(at, &[",", ";", "that", "who", "which", "“", "”"])
     });

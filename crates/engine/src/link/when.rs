@@ -50,15 +50,15 @@ pub fn at(found: &Found<'_>, token: usize, direction: Direction) -> Option<(Toke
 /// The index of the date that belongs to a token: in its sentence, the nearest, clause borders counted as distance.
 pub fn belonging(found: &Found<'_>, token: usize) -> Option<usize> {
     let sentence = found.sentence_around(token);
-    let first = found.dates.partition_point(|date| date.tokens.end <= sentence.start);
-    let dates = found.dates[first..].iter().take_while(|date| date.tokens.start < sentence.end).take(DATES_LOOKED_AT);
+    let window = found.window(token);
+    let first = found.dates.partition_point(|date| date.tokens.end <= window.start);
+    let dates = found.dates[first..].iter().take_while(|date| date.tokens.start < window.end);
     let costs =
         dates.enumerate().filter_map(|(index, date)| Some((cost(found, &sentence, date, token)?, first + index)));
     costs.min().map(|(_, index)| index)
 }
 
-/// No clause has more dates; a table in one sentence may.
-const DATES_LOOKED_AT: usize = 12;
+/// What lies further away belongs to something else.
 const FARTHEST: usize = 48;
 
 /// How far a date is from a token; nothing if it cannot belong to it.

@@ -15,9 +15,9 @@ const NUMBERS_LOOKED_AT: usize = 24;
 
 /// The counts of an event: those of its sentence that its type can have.
 pub(super) fn magnitude(found: &Found<'_>, trigger: &Trigger, event: EventType) -> BTreeMap<String, u64> {
-    let sentence = found.sentence_around(trigger.head);
-    let first = found.numbers.partition_point(|number| number.tokens.end <= sentence.start);
-    let numbers = found.numbers[first..].iter().take_while(|number| number.tokens.start < sentence.end);
+    let window = found.window(trigger.head);
+    let first = found.numbers.partition_point(|number| number.tokens.end <= window.start);
+    let numbers = found.numbers[first..].iter().take_while(|number| number.tokens.start < window.end);
     let mut counts = BTreeMap::new();
     for number in numbers.take(NUMBERS_LOOKED_AT) {
         let whole = number.value.fract() == 0.0 && (1.0..1e9).contains(&number.value);
