@@ -97,13 +97,16 @@ impl Scene<'_> {
             return understood;
         }
         if role == Role::Owner {
-            let mut list = Vec::new();
-            extend(&mut list, phrase.filter_map(|token| self.at(token)));
-            return list;
+            return self.owners(phrase);
         }
         if let Some(head) = found.chunk_at(phrase.start).map(|chunk| chunk.head) {
             let triggers = &found.vocabulary.triggers;
-            let fighters = triggers.is_of(found.tokens[head].word, triggers.class("force"));
+            let is_of = |class: &str| triggers.is_of(found.tokens[head].word, triggers.class(class));
+            if is_of("munition") {
+                // A weapon acts for whoever owns it, and for nobody if that is not said.
+                return self.owners(phrase).into_iter().map(|who| self.force_of(who)).collect();
+            }
+            let fighters = is_of("force");
             let group = if fighters { self.group_in(phrase.clone()) } else { None };
             if let Some(who) = group.or_else(|| self.at(head)) {
                 return vec![who];
@@ -120,6 +123,22 @@ impl Scene<'_> {
             .or_else(|| self.inside(phrase))
             .into_iter()
             .collect()
+    }
+
+    /// All who are named in a phrase before what they own; a state gives way to its own organ: `Ukraine's army's attack`.
+    fn owners(&self, phrase: Tokens) -> Vec<Who> {
+        let mut list = Vec::new();
+        extend(&mut list, phrase.filter(|&token| !self.is_munition(token)).filter_map(|token| self.at(token)));
+        let side = |who: Who| self.cast.actors.get(who).and_then(|actor| actor.side.as_deref());
+        let state = |who: Who| self.cast.actors.get(who).is_some_and(|actor| actor.kind == Kind::State);
+        let organs = list.clone();
+        list.retain(|&who| !state(who) || !organs.iter().any(|&other| !state(other) && side(other) == side(who)));
+        list
+    }
+
+    fn is_munition(&self, token: usize) -> bool {
+        let triggers = &self.found.vocabulary.triggers;
+        self.found.tokens.get(token).is_some_and(|token| triggers.is_of(token.word, triggers.class("munition")))
     }
 
     /// The last name in a phrase, as in `Ukrainian positions`.

@@ -80,17 +80,6 @@ impl<'a> Parties<'a> {
             event.recipients.push(state);
             return;
         }
-        if let Some(victim) = actors.first().and_then(|&who| other(who)) {
-            event.recipients.push(victim);
-            return;
-        }
-        // A belligerent tells of an attack and not whose: it is the other's.
-        let speaker = event.according_to.and_then(|who| self.faces.face(who));
-        if actors.is_empty()
-            && let Some((speaker, enemy)) = speaker.and_then(|who| Some((who, other(who)?)))
-        {
-            event.actors.push(enemy);
-            event.recipients.push(speaker);
-        }
+        event.recipients.extend(actors.first().and_then(|&who| other(who)));
     }
 }
