@@ -7,6 +7,7 @@ use crate::find::Trigger;
 use crate::find::mentions::MentionKind;
 use crate::link::Cast;
 use crate::link::Who;
+use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::triggers::Role;
 use crate::vocabulary::triggers::Sense;
@@ -188,6 +189,14 @@ impl Scene<'_> {
         let triggers = &found.vocabulary.triggers;
         let class = |names: &[&str]| names.iter().fold(0, |bits, name| bits | triggers.class(name));
         let word = found.tokens[token].word;
+        // `60 fighters` are a number of people, no one in particular.
+        let chunk = found.chunk_at(token);
+        let counted = chunk.is_some_and(|chunk| {
+            chunk.tokens.clone().any(|at| found.tokens[at].tag == Tag::Number) && chunk.head == token
+        });
+        if counted && triggers.is_of(word, class(&["people", "force"])) {
+            return true;
+        }
         triggers.is_of(word, class(&["people", "prisoner", "ground", "goods", "road", "aid"]))
             && !triggers.is_of(word, class(&["force", "person", "observer"]))
     }

@@ -12,6 +12,7 @@ use crate::link::place::Places;
 use crate::link::when;
 use crate::record::Status;
 use crate::vocabulary::actors::Kind;
+use std::collections::BTreeSet;
 
 /// The words that date an event, with the day they mean.
 pub(super) fn when(found: &Found<'_>, trigger: &Trigger, status: Status) -> Option<(Tokens, Option<String>)> {
@@ -38,10 +39,14 @@ pub(super) struct Scene {
 /// names them.
 pub(super) fn scenes(found: &Found<'_>, cast: &mut Cast) -> Vec<Scene> {
     let places = Places::new(found);
+    let spoken_of: BTreeSet<Box<str>> = cast.actors.iter().filter_map(|actor| actor.side.clone()).collect();
     let scenes = found.triggers.iter().map(|trigger| {
         let Some(place) = places.near(trigger.head) else { return Scene::default() };
         let country = places.country(place);
-        let state = country.and_then(|code| state(found, cast, code));
+        // A town of a country that the article never names may lie elsewhere, and what comes `from` a place hits another.
+        let source = place.tokens.start > 0 && found.is(place.tokens.start - 1, "from");
+        let known = country.filter(|code| !source && spoken_of.contains(*code));
+        let state = known.and_then(|code| state(found, cast, code));
         Scene { place: Some(found.span(place.tokens.clone())), country: country.map(Into::into), state }
     });
     scenes.collect()
