@@ -8,6 +8,7 @@ use crate::link::Who;
 use crate::record::Event;
 use crate::record::EventType;
 use crate::record::Status;
+use crate::record::clause;
 use crate::vocabulary::triggers::Sense;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -36,7 +37,7 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
     let mut kept: Vec<Draft<'_>> = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let twin = kept.iter_mut().rev().take_while(|other| other.sentence == draft.sentence);
-        match { twin }.find(|other| other.event.event_type == draft.event.event_type) {
+        match { twin }.find(|other| is_same(found, other, &draft)) {
             Some(twin) => {
                 twin.named |= draft.named;
                 twin.state = twin.state.or(draft.state);
@@ -60,6 +61,17 @@ pub(super) fn settle(found: &Found<'_>, parties: &Parties<'_>, drafts: Vec<Draft
     kept.into_iter().map(|draft| draft.event).filter(|event| !is_empty(event)).collect()
 }
 
+/// Whether two words of one sentence tell one event: of one type, unless two clauses tell it of others.
+fn is_same(found: &Found<'_>, one: &Draft<'_>, other: &Draft<'_>) -> bool {
+    if one.event.event_type != other.event.event_type {
+        return false;
+    }
+    let both_verbs = one.trigger.verb.is_some() && other.trigger.verb.is_some();
+    let told_apart = one.event.actors != other.event.actors || one.event.recipients != other.event.recipients;
+    let own_clause = !clause::of(found, one.trigger.tokens.clone()).contains(&other.trigger.head);
+    !(both_verbs && told_apart && own_clause && one.named && other.named)
+}
+
 /// What is told without names soon after an event of its kind is done by the same.
 fn carry_over(drafts: &mut [Draft<'_>]) {
     let mut last: BTreeMap<EventType, (usize, Vec<Who>, Vec<Who>)> = BTreeMap::new();
@@ -77,9 +89,12 @@ fn carry_over(drafts: &mut [Draft<'_>]) {
     }
 }
 
-/// Whether nothing is known of an event but that there is talk of it: no one who takes part, no day, no number.
+/// Whether nothing is known of an event but that there is talk of it: no one who takes part, no day, no number. Only
+/// force may well be told without anybody: a shell falls, people die.
 fn is_empty(event: &Event) -> bool {
-    event.actors.is_empty() && event.recipients.is_empty() && event.date.is_none() && event.magnitude.is_empty()
+    let nobody = event.actors.is_empty() && event.recipients.is_empty();
+    let impersonal = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
+    nobody && (!impersonal || event.date.is_none() && event.magnitude.is_empty())
 }
 
 fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {
