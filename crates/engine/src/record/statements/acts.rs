@@ -47,7 +47,7 @@ const HARM: &[&str] = &[
 ];
 
 /// Words that bind whoever says them.
-const BOUND: &[&str] = &["committed", "commitment", "determined", "pledge", "continue", "unwavering", "promise"];
+const BOUND: &[&str] = &["committed", "commitment", "determined", "pledge", "unwavering"];
 
 /// Words of favour.
 const FAVOUR: &[&str] = &[
@@ -103,7 +103,8 @@ const REFUSED: &[&str] =
     &["rejects", "rejected", "rejecting", "opposes", "oppose", "opposed", "unacceptable", "refuses", "refuse"];
 
 /// Words that agree to a thing.
-const AGREED: &[&str] = &["accepts", "accepted", "agreed", "agrees", "supports", "supported", "embraces", "readiness"];
+const AGREED: &[&str] =
+    &["accept", "accepts", "accepted", "agreed", "agrees", "supports", "supported", "embraces", "embrace"];
 
 /// Claims and figures, which are denied rather than refused.
 const CLAIMED: &[&str] = &[
@@ -161,13 +162,12 @@ fn plain(found: &Found<'_>, first: &Tokens, head: &Tokens) -> Act {
         Some(at) if at == first.start => return Act::Promise,
         _ => {}
     }
-    let acts = [
-        (WRONG, Act::Accuse),
-        (REFUSED, Act::Reject),
-        (BOUND, Act::Promise),
-        (AGREED, Act::Accept),
-        (FAVOUR, Act::Praise),
-    ];
+    // 'it supports the plan', 'his country has agreed': only the speaker's own side accepts by saying so.
+    let side = own(first.start) || found.tag(first.start) == Tag::PossessivePronoun;
+    if side && head.clone().take(6).any(|at| found.is_any(at, AGREED)) {
+        return Act::Accept;
+    }
+    let acts = [(WRONG, Act::Accuse), (REFUSED, Act::Reject), (BOUND, Act::Promise), (FAVOUR, Act::Praise)];
     acts.into_iter().find(|(words, _)| any(words)).map_or(Act::Assert, |(_, act)| act)
 }
 

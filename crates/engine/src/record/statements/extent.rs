@@ -61,8 +61,13 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
     }
     let next = if comma { at + 1 } else { at };
     if comma {
+        // 'that, based on the draft, they agree': what is said has hardly begun.
+        if found.is_mark(start, &[","]) && !(start..at).any(|at| found.tag(at).is_finite()) {
+            return false;
+        }
         let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;
         if found.is_any(next, ADDED)
+            || found.is(next, "as") && opens_clause(found, next + 1, high)
             || verb && (found.is(start, "to") || (start..at).any(|at| found.tag(at).is_finite()))
         {
             return true;

@@ -13,6 +13,9 @@ const REACH: usize = 16;
 
 /// Where or on what occasion, in the words of the text.
 pub(super) fn setting(found: &Found<'_>, draft: &Draft) -> Option<String> {
+    if let Some(setting) = draft.addressee.as_ref().and_then(|audience| setting_of_audience(found, audience)) {
+        return Some(setting);
+    }
     let around = around(found, draft)?;
     for at in around.clone() {
         let preposition =
@@ -42,6 +45,20 @@ pub(super) fn setting(found: &Found<'_>, draft: &Draft) -> Option<String> {
         return Some(if platform { format!("post on {words}") } else { words.to_string() });
     }
     None
+}
+
+/// Before whom tells where: `told a news conference in Geneva`, `told lawmakers`.
+fn setting_of_audience(found: &Found<'_>, audience: &Tokens) -> Option<String> {
+    let chunk = found.chunk_at(audience.start)?;
+    if found.is_any(chunk.head, &["parliament", "lawmakers", "legislators", "mps", "deputies", "senators"]) {
+        return Some("parliament".to_string());
+    }
+    if !is_setting(found, chunk.head) {
+        return None;
+    }
+    let determined = matches!(found.tag(chunk.tokens.start), Tag::Determiner | Tag::PossessivePronoun);
+    let start = chunk.tokens.start + usize::from(determined && chunk.head > chunk.tokens.start);
+    Some(found.text(start..audience.end).to_string())
 }
 
 /// The day it was said, if the words around the cue tell it.

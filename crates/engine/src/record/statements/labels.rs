@@ -120,6 +120,33 @@ fn spelled_out(found: &Found<'_>, labels: &[(usize, Tokens)], label: &Tokens) ->
     if named && open == full.start + 1 { inside } else { full.start..open }
 }
 
+/// Adds what a headline reports whose source stands behind its colon: `Truce to start at dawn: ministry`.
+pub(super) fn source_ends_headline(drafts: &mut Drafts<'_, '_>) {
+    let found = drafts.found;
+    let headlines = found.article.paragraphs.iter().filter(|paragraph| paragraph.kind == ParagraphKind::Headline);
+    for paragraph in headlines {
+        let Some(sentence) = found.sentences.get(paragraph.sentences.start).cloned() else { continue };
+        let low = sentence.start.max(sentence.end.saturating_sub(SOURCE + 1));
+        let Some(colon) = (low..sentence.end).rev().find(|&at| found.is_mark(at, &[":"])) else { continue };
+        let source = colon + 1..sentence.end;
+        let named = found.chunk_at(source.start).is_some_and(|chunk| chunk.tokens == source);
+        let told = colon - sentence.start >= REPORTED && !(sentence.start..colon).any(|at| found.is_mark(at, &[":"]));
+        if named && told && paragraph.sentences.len() == 1 && found.chunk_at(sentence.start).is_some() {
+            let content = match found.closes_quotation(colon - 1) {
+                Some(quotation) if quotation.tokens.start == sentence.start + 1 => quotation.inner,
+                _ => found.span(sentence.start..colon),
+            };
+            let mut draft = Draft::new("rule:headline-source", vec![content], Act::Assert);
+            draft.source = Some(source);
+            drafts.add(draft);
+        }
+    }
+}
+
+/// How long the source behind a headline's colon may be, and how long what it reports is at least.
+const SOURCE: usize = 4;
+const REPORTED: usize = 4;
+
 /// Adds statements whose source stands behind a quotation and a dash.
 pub(super) fn source_after_dash(drafts: &mut Drafts<'_, '_>) {
     let found = drafts.found;

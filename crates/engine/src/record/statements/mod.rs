@@ -32,11 +32,13 @@ const STEPS: &[Step] = &[
     labels::label_before_content,
     before::quotation_before_cue,
     phrases::according_to,
+    phrases::by_their_account,
     before::clause_before_cue,
     questions::questions,
     after::content_after_cue,
     nouns::noun_with_content,
     labels::source_after_dash,
+    labels::source_ends_headline,
     continued::bare_quotations,
 ];
 

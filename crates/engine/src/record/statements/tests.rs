@@ -54,6 +54,27 @@ fn content_stands_before_its_cue() {
 }
 
 #[test]
+fn an_account_belongs_to_its_owner() {
+    check(
+        "By the governor’s account, forty houses burned down.",
+        &["the governor | account | forty houses burned down"],
+    );
+}
+
+#[test]
+fn a_content_ends_where_the_reporter_goes_on() {
+    check(
+        "The mayor accused the militia of looting, without naming a witness.",
+        &["The mayor | accused | the militia of looting"],
+    );
+    check("The envoy said last week that talks would resume.", &["The envoy | said | talks would resume"]);
+    check(
+        "The mayor said the pier — closed since June — would open on Monday.",
+        &["The mayor | said | the pier — closed since June — would open on Monday"],
+    );
+}
+
+#[test]
 fn a_second_cue_is_a_second_statement() {
     check(
         "The envoy said talks had stalled and warned that time was short.",
