@@ -192,7 +192,10 @@ pub fn opens_clause(found: &Found<'_>, start: usize, high: usize) -> bool {
     while at < high {
         let tag = found.tag(at);
         if tag == Tag::Punctuation {
-            if found.is_mark(at, &[","]) && subject && commas < 2 {
+            let close = (at + 1..high).find(|&later| subject && found.is_dash(at) && found.is_dash(later));
+            if let Some(close) = close {
+                at = close;
+            } else if found.is_mark(at, &[","]) && subject && commas < 2 {
                 commas += 1;
             } else if found.quotation_with_mark(found.tokens[at].span).is_none() && !found.is_mark(at, &["(", ")", "-"])
             {
