@@ -20,10 +20,12 @@ use crate::vocabulary::actors::Kind;
 use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Decides for every description and pronoun who is meant.
 pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) {
-    let mut teller = Teller { found, states, stage: Stage::default(), by_noun: BTreeMap::new() };
+    let mut teller =
+        Teller { found, states, stage: Stage::default(), by_noun: BTreeMap::new(), titles: BTreeMap::new() };
     for (number, mention) in found.mentions.iter().enumerate() {
         if !found.article.is_body(found.sentence_of(mention.tokens.start)) {
             continue;
@@ -34,6 +36,7 @@ pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) 
             let meant = teller.describe(mention, cast);
             if let Some(&who) = meant.first()
                 && !mention.modifier
+                && mention.sort != Some(Sort::Word)
             {
                 cast.actors[who].mentions.push(found.span(mention.whole.clone()));
             }
@@ -51,10 +54,17 @@ struct Teller<'a, 'f> {
     stage: Stage,
     /// Who was last described by a noun: `minister`, `ministry`, `group`.
     by_noun: BTreeMap<String, Who>,
+    /// Whom the text gives a title: `prime minister`.
+    titles: BTreeMap<String, BTreeSet<Who>>,
 }
 
 impl Teller<'_, '_> {
     fn remember(&mut self, mention: &Mention, who: Who, cast: &Cast) {
+        if mention.sort == Some(Sort::Word) {
+            self.by_noun.insert(self.head(mention), who);
+            return;
+        }
+        self.entitle(mention, who, cast);
         let roles = mention.role.clone().into_iter().flatten();
         let own = if mention.is_name() { 0..0 } else { mention.tokens.clone() };
         let title = mention.tokens.clone().filter(|_| mention.is_name() && cast.actors[who].kind != Kind::Person);
@@ -68,6 +78,26 @@ impl Teller<'_, '_> {
         self.stage.enter(self.found, mention, who, cast);
     }
 
+    /// Keeps the titles that a mention gives a person.
+    fn entitle(&mut self, mention: &Mention, who: Who, cast: &Cast) {
+        if cast.actors[who].kind != Kind::Person {
+            return;
+        }
+        let own = Some(mention.tokens.clone()).filter(|_| !mention.is_name());
+        for part in mention.role.clone().into_iter().chain(own) {
+            let mut at = part.start;
+            while at < part.end {
+                let words = self.found.tokens[at..part.end].iter().map(|token| token.word);
+                let length = self.found.vocabulary.roles.nouns.longest(words).map_or(0, |(length, _)| length);
+                if length > 0 {
+                    let title = offices::normal(self.found.text(at..at + length));
+                    self.titles.entry(title).or_default().insert(who);
+                }
+                at += length.max(1);
+            }
+        }
+    }
+
     fn describe(&mut self, mention: &Mention, cast: &mut Cast) -> Vec<Who> {
         let Some(sort) = mention.sort else { return Vec::new() };
         let owner = self.owner(mention, cast);
@@ -78,7 +108,8 @@ impl Teller<'_, '_> {
             Sort::Person => self.person(mention, owner, cast),
             Sort::Body | Sort::Armed => self.group(mention, owner, sort, cast),
             Sort::People => self.people(mention, owner, cast),
-            Sort::Word | Sort::Named => Vec::new(),
+            Sort::Word => self.word(mention, cast),
+            Sort::Named => Vec::new(),
         }
     }
 
@@ -122,17 +153,16 @@ impl Teller<'_, '_> {
             Kind::Military => format!("Armed forces of {}", self.states.name(self.found, &side)),
             _ => format!("Government of {}", self.states.name(self.found, &side)),
         };
-        let is_state = self.states.ranked.contains(&side)
-            || self
-                .found
-                .vocabulary
-                .actors
-                .find(&side)
-                .is_none_or(|known| self.found.vocabulary.actors.get(known).kind == Kind::State);
-        if !is_state {
+        if !self.states.ranked.contains(&side) && !self.is_state(Some(&side)) {
             return self.new_actor(mention, kind, Some(side), cast);
         }
         vec![cast.enter(Actor::new(format!("{side}{ending}"), name, kind, Some(side)))]
+    }
+
+    /// Whether a side is a state: one of the data, or one that no one knows.
+    fn is_state(&self, side: Option<&str>) -> bool {
+        let actors = &self.found.vocabulary.actors;
+        side.is_some_and(|side| actors.find(side).is_none_or(|known| actors.get(known).kind == Kind::State))
     }
 
     fn organ(&mut self, mention: &Mention, owner: Option<Box<str>>, cast: &mut Cast) -> Vec<Who> {
@@ -143,8 +173,15 @@ impl Teller<'_, '_> {
         {
             return vec![who];
         }
+        if let Some(who) = self.office_of(mention, cast) {
+            return vec![who];
+        }
         let side = owner.or_else(|| self.states.ranked.first().cloned());
         let words = self.found.text(mention.tokens.clone());
+        let of_head = words.strip_suffix("office").and_then(|words| words.trim_end().strip_suffix(['s', '’', '\'']));
+        if of_head.is_some_and(|title| offices::is_governing(title.trim_end_matches(['’', '\'']))) {
+            return self.of_state(mention, side, Kind::Government, ".GOV", cast);
+        }
         let id = match &side {
             Some(side) => format!("{side}.GOV.{}", slug(words)),
             None => slug(words),
@@ -153,28 +190,43 @@ impl Teller<'_, '_> {
         vec![cast.enter(Actor::new(id, name, Kind::Government, side))]
     }
 
+    /// Whose voice somebody's office is: that of the government he leads, of the body he speaks for, or his own.
+    fn office_of(&self, mention: &Mention, cast: &mut Cast) -> Option<Who> {
+        if self.head(mention) != "office" {
+            return None;
+        }
+        let owner = *cast.meant.get(mention.owner?)?.first()?;
+        let person = cast.actors.get(owner).filter(|actor| actor.kind == Kind::Person)?;
+        let side = person.side.clone();
+        if offices::governs(self.found, person) {
+            let side = side?;
+            let name = format!("Government of {}", self.states.name(self.found, &side));
+            return Some(cast.enter(Actor::new(format!("{side}.GOV"), name, Kind::Government, Some(side))));
+        }
+        let actors = &self.found.vocabulary.actors;
+        let body = side.and_then(|side| actors.find(&side)).filter(|&body| actors.get(body).kind != Kind::State);
+        Some(body.map_or(owner, |body| enter_known(self.found, body, cast)))
+    }
+
+    /// Who speaks through a text: whose it is, who was said to issue one, or who spoke last.
+    fn word(&self, mention: &Mention, cast: &Cast) -> Vec<Who> {
+        let at = mention.tokens.start;
+        if let Some(owner) = mention.owner {
+            return cast.meant.get(owner).and_then(|meant| meant.first()).copied().into_iter().collect();
+        }
+        if !self.is_definite(mention) {
+            let issued = self.found.is_any(mention.whole.start, &["a", "an"]);
+            return self.stage.subject(self.found, at).filter(|_| issued).into_iter().collect();
+        }
+        let known = self.by_noun.get(&self.head(mention)).copied();
+        let spoken = || self.stage.last_speaker(self.found, at).filter(|_| self.found.is_any(at, ISSUED));
+        known.or_else(spoken).into_iter().collect()
+    }
+
     fn person(&mut self, mention: &Mention, owner: Option<Box<str>>, cast: &mut Cast) -> Vec<Who> {
         let definite = self.is_definite(mention);
-        if definite {
-            let known =
-                self.by_noun.get(&self.head(mention)).copied().filter(|&who| {
-                    owner.is_none() || cast.actors[who].side.is_none() || cast.actors[who].side == owner
-                });
-            let side = owner.clone().or_else(|| self.states.ranked.first().cloned());
-            let holder = side.map_or(Vec::new(), |side| offices::holders(self.found, &side, &self.title(mention)));
-            if let (Some(_), Some(&holder)) = (&owner, holder.first()) {
-                return vec![enter_known(self.found, holder, cast)];
-            }
-            if let Some(who) = known {
-                return vec![who];
-            }
-            if let Some(&holder) = holder.first() {
-                return vec![enter_known(self.found, holder, cast)];
-            }
-            let rank = self.is_bare(mention) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
-            if rank && let Some(who) = self.stage.last_of(Kind::Person, cast) {
-                return vec![who];
-            }
+        if definite && let Some(who) = self.officer(mention, owner.as_deref(), cast) {
+            return vec![who];
         }
         if !self.stands_out(mention, &owner) {
             return Vec::new();
@@ -183,6 +235,51 @@ impl Teller<'_, '_> {
         let office = definite && singled && !self.found.tells(mention.tokens.end - 1, NameClass::Private);
         let kind = if office { Kind::Person } else { Kind::Anonymous };
         self.new_actor(mention, kind, owner, cast)
+    }
+
+    /// Whom a title with 'the' or an owner means: whom the text mentioned last with this title or office, the one whom
+    /// the data know in that office of the owner, or whom the text called so.
+    fn officer(&self, mention: &Mention, owner: Option<&str>, cast: &mut Cast) -> Option<Who> {
+        let titles = self.titles_of(mention);
+        let fits = |who: Who| {
+            let actor = &cast.actors[who];
+            let sided = owner.is_none() || actor.side.is_none() || actor.side.as_deref() == owner;
+            let called = |title: &String| {
+                sided && self.titles.get(title).is_some_and(|who_has| who_has.contains(&who))
+                    || offices::holds(self.found, actor, owner, title)
+            };
+            titles.iter().any(called)
+        };
+        if let Some(who) = self.stage.last_where(fits) {
+            return Some(who);
+        }
+        let clear = || self.states.ranked.first().filter(|_| self.states.is_clear).map(|side| &**side);
+        let side = if self.is_owned(mention) { owner } else { clear() };
+        let holder =
+            |side: &str| titles.iter().find_map(|title| offices::holders(self.found, side, title).first().copied());
+        if let Some(holder) = side.and_then(holder) {
+            return Some(enter_known(self.found, holder, cast));
+        }
+        let sided = |who: &Who| {
+            owner.is_none() || cast.actors[*who].side.is_none() || cast.actors[*who].side.as_deref() == owner
+        };
+        let known = self.by_noun.get(&self.head(mention)).copied().filter(sided);
+        if let Some(who) = known.filter(|_| mention.tokens.len() == 1) {
+            return Some(who);
+        }
+        let rank = self.is_bare(mention) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
+        rank.then(|| self.stage.last_of(Kind::Person, cast)).flatten()
+    }
+
+    /// The titles that a description may be read as: its noun, with the word before it, with the organ that owns it.
+    fn titles_of(&self, mention: &Mention) -> Vec<String> {
+        let start = mention.tokens.start;
+        let organ = mention.owner.and_then(|owner| self.found.mentions.get(owner));
+        let organ = organ.filter(|owner| owner.sort == Some(Sort::Organ) && owner.tokens.end == start);
+        let longer = start.checked_sub(1).filter(|&before| before > mention.whole.start);
+        let starts = [organ.map(|owner| owner.tokens.start), longer, Some(start)];
+        let title = |start: usize| offices::normal(self.found.text(start..mention.tokens.end));
+        starts.into_iter().flatten().map(title).collect()
     }
 
     /// Whether somebody described only is more than scenery: he speaks, or acts for a side.
@@ -231,6 +328,10 @@ impl Teller<'_, '_> {
         {
             return vec![who];
         }
+        let speaks_for_state = self.found.is_any(mention.tokens.end - 1, DELEGATES) && self.is_state(owner.as_deref());
+        if speaks_for_state && context::acts(self.found, mention) {
+            return self.of_state(mention, owner, Kind::Government, ".GOV", cast);
+        }
         if !self.stands_out(mention, &owner) || self.is_both(mention) {
             return Vec::new();
         }
@@ -255,12 +356,6 @@ impl Teller<'_, '_> {
         mention.tokens.end.checked_sub(1).map_or(String::new(), |at| noun(self.found.word(at)))
     }
 
-    /// The office as a list of offices would write it: `foreign minister` of `the Russian foreign minister`.
-    fn title(&self, mention: &Mention) -> String {
-        let words: Vec<&str> = mention.tokens.clone().map(|at| self.found.word(at)).collect();
-        words.join(" ")
-    }
-
     fn is_definite(&self, mention: &Mention) -> bool {
         let first = mention.whole.start;
         let tag = self.found.tokens[first].tag;
@@ -278,9 +373,15 @@ impl Teller<'_, '_> {
 
     /// Whether nothing but an article stands before it.
     fn is_bare(&self, mention: &Mention) -> bool {
-        mention.tokens.start <= mention.whole.start + 1
+        !self.is_owned(mention) && mention.tokens.start <= mention.whole.start + 1
     }
 }
+
+/// Texts that somebody issues to say something.
+const ISSUED: &[&str] = &["statement", "post", "update", "communique", "communiqué", "message", "release", "bulletin"];
+
+/// Those who speak for the state that sends them.
+const DELEGATES: &[&str] = &["delegation", "delegations", "negotiators", "representatives"];
 
 /// A noun by which someone is spoken of again: singular and plural, he and she are one.
 fn noun(word: &str) -> String {

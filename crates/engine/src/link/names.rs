@@ -8,6 +8,7 @@ use super::clues::Clue;
 use super::clues::Clues;
 use super::clues::is_unknown;
 use super::context;
+use super::offices;
 use super::states::States;
 use crate::find::Found;
 use crate::find::mentions::Mention;
@@ -21,13 +22,35 @@ use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
 
+/// The order in which names are looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Step {
+    /// Names of several words.
+    Full,
+    /// Single words that the data know.
+    Known,
+    /// Single words that no one knows.
+    Short,
+}
+
+impl Step {
+    fn of(mention: &Mention) -> Step {
+        match (mention.tokens.len(), is_unknown(mention)) {
+            (1, true) => Step::Short,
+            (1, false) => Step::Known,
+            _ => Step::Full,
+        }
+    }
+}
+
 /// Decides for every name who is meant: full names first, so that a short form before its full name is understood too.
 pub(super) fn names(found: &Found<'_>, clues: &Clues, states: &States, cast: &mut Cast) {
     let mut index = Index::default();
-    for full in [true, false] {
+    for step in [Step::Full, Step::Known, Step::Short] {
         for (number, mention) in found.mentions.iter().enumerate() {
-            let is_full = !is_unknown(mention) || mention.tokens.len() > 1;
-            if !mention.is_name() || is_full != full || !found.article.is_body(found.sentence_of(mention.tokens.start))
+            if !mention.is_name()
+                || Step::of(mention) != step
+                || !found.article.is_body(found.sentence_of(mention.tokens.start))
             {
                 continue;
             }
@@ -87,7 +110,8 @@ struct Index {
 impl Index {
     fn add(&mut self, name: &str, who: Who) {
         let name = plain(name);
-        for word in [name.rsplit(' ').next(), name.split(' ').next()].into_iter().flatten() {
+        let last = name.rsplit(' ').next();
+        for word in [last, last.and_then(without_article), name.split(' ').next()].into_iter().flatten() {
             let rows = self.by_word.entry(word.to_string()).or_default();
             if rows.is_empty() {
                 for frame in frames(word) {
@@ -111,6 +135,11 @@ impl Index {
         near.and_then(|near| self.by_word.get(near))
             .map_or(Vec::new(), |rows| rows.iter().rev().take(NAMESAKES).copied().collect())
     }
+}
+
+/// An Arabic family name without the article joined to it: `thani` of `al-thani`.
+fn without_article(word: &str) -> Option<&str> {
+    ["al-", "el-", "as-", "ash-"].iter().find_map(|article| word.strip_prefix(article))
 }
 
 /// The first two letters, and the first and the last: a slip of the pen leaves one of these pairs whole.
@@ -142,6 +171,9 @@ fn is_near(a: &str, b: &str) -> bool {
 }
 
 fn known(found: &Found<'_>, mention: &Mention, forms: &[Form], cast: &mut Cast, index: &mut Index) -> Vec<Who> {
+    if let Some(person) = namesake(found, mention, forms, cast, index) {
+        return vec![person];
+    }
     let mut rows = Vec::new();
     for form in forms {
         if form.sense == Sense::Capital && !is_metonym(found, mention) {
@@ -160,10 +192,32 @@ fn known(found: &Found<'_>, mention: &Mention, forms: &[Form], cast: &mut Cast, 
     rows
 }
 
-/// Enters an actor of the data.
+/// The person named in full elsewhere whose last word is also the name of somebody else: `Turk` of Volker Turk.
+fn namesake(found: &Found<'_>, mention: &Mention, forms: &[Form], cast: &Cast, index: &Index) -> Option<Who> {
+    let single = mention.tokens.len() == 1 && mention.whole == mention.tokens && !mention.modifier;
+    if !single {
+        return None;
+    }
+    let word = plain(found.text(mention.tokens.clone()));
+    let mut persons = index.by_word.get(&word)?.iter().copied().filter(|&who| {
+        let actor = &cast.actors[who];
+        actor.kind == Kind::Person && plain(&actor.name).rsplit(' ').next() == Some(&word)
+    });
+    let person = persons.next_back()?;
+    let known = |form: &Form| found.vocabulary.actors.get(form.known);
+    let other = |form: &Form| form.sense == Sense::Demonym || known(form).kind == Kind::Person;
+    let own = forms.iter().any(|form| *known(form).id == *cast.actors[person].id.0);
+    (!own && forms.iter().all(other)).then_some(person)
+}
+
+/// Enters an actor of the data, a person with the side of his office on the day of the article.
 pub(super) fn enter_known(found: &Found<'_>, known: KnownId, cast: &mut Cast) -> Who {
     let known = found.vocabulary.actors.get(known);
-    cast.enter(Actor::new(known.id.clone(), &*known.name, known.kind, known.side.clone()))
+    let side = match offices::day(found).filter(|_| known.kind == Kind::Person) {
+        Some(day) => known.side_on(&day).map(Box::from),
+        None => known.side.clone(),
+    };
+    cast.enter(Actor::new(known.id.clone(), &*known.name, known.kind, side))
 }
 
 /// Whether a capital stands for its government: it acts, it is dealt with, or it owns what is no building.
@@ -209,6 +263,11 @@ fn unknown(
     let single = !key.contains(' ');
     let last = key.rsplit(' ').next().unwrap_or(&key);
     let mut same: Vec<Who> = index.word(last);
+    if same.is_empty()
+        && let Some(bare) = without_article(last)
+    {
+        same = index.word(bare);
+    }
     if single {
         same.retain(|&who| cast.actors[who].kind == Kind::Person || mention.sort != Some(Sort::Person));
     } else {
@@ -221,7 +280,7 @@ fn unknown(
         rows.iter().for_each(|&who| index.add(&cast.actors[who].name.clone(), who));
         return rows;
     }
-    let Some(kind) = kind_of(found, mention, clue, &key) else { return Vec::new() };
+    let Some(kind) = kind_of(found, mention, clue, &key, states) else { return Vec::new() };
     let who = cast.enter(Actor::new(slug(words), words, kind, None));
     index.add(words, who);
     vec![who]
@@ -234,7 +293,8 @@ fn same_initial(a: &str, b: &str) -> bool {
 /// Known persons of this family name, where the text treats it as a person's.
 fn family(found: &Found<'_>, mention: &Mention, clue: &Clue, word: &str, cast: &mut Cast) -> Option<Vec<Who>> {
     let rows = found.vocabulary.actors.families.get(word)?;
-    let personal = clue.person > 0 || mention.sort == Some(Sort::Person) || clue.acts > 0 && clue.article == 0;
+    let titled = clue.person > 0 || mention.sort == Some(Sort::Person);
+    let personal = titled || clue.acts > 0 && clue.article == 0 && !is_common(found, mention, clue);
     if !personal || rows.len() > 3 && clue.person == 0 {
         return None;
     }
@@ -266,7 +326,7 @@ fn is_shouted(found: &Found<'_>, mention: &Mention) -> bool {
     dateline || loud(end) || mention.tokens.start.checked_sub(1).is_some_and(loud)
 }
 
-fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Option<Kind> {
+fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str, states: &States) -> Option<Kind> {
     match mention.sort.or(clue.sort) {
         Some(Sort::Person) => return Some(Kind::Person),
         Some(Sort::Force) => return Some(Kind::Military),
@@ -300,6 +360,9 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str) -> Opti
     }
     if words > 1 && clue.place == 0 {
         return Some(Kind::Person);
+    }
+    if clue.place == 0 && states.are_known() {
+        return (clue.speaks > 0).then_some(Kind::Person);
     }
     // A single name without title or full form is a state or its capital, where it speaks like one.
     match clue.place {

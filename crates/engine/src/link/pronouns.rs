@@ -20,10 +20,14 @@ struct Entry {
     who: Who,
     sentence: usize,
     subject: bool,
+    speaks: bool,
 }
 
 /// How many mentions back a pronoun may reach.
 const REACH: usize = 24;
+
+/// How many sentences back 'the statement' reaches for who made it.
+const NEAR: usize = 4;
 
 impl Stage {
     /// Notes a mention that is not a mere modifier.
@@ -36,7 +40,37 @@ impl Stage {
         }
         let sentence = found.sentence_of(mention.tokens.start);
         let subject = !mention.modifier && !context::is_located(found, mention) && context::acts(found, mention);
-        self.recent.push(Entry { who, sentence, subject });
+        let speaks = subject && context::speaks(found, mention);
+        self.recent.push(Entry { who, sentence, subject, speaks });
+    }
+
+    /// Who spoke last, in the sentence of a token or the few before it.
+    pub(super) fn last_speaker(&self, found: &Found<'_>, at: usize) -> Option<Who> {
+        let sentence = found.sentence_of(at);
+        let near = self.recent.iter().rev().take_while(|entry| entry.sentence + NEAR >= sentence);
+        near.take(REACH).find(|entry| entry.speaks).map(|entry| entry.who)
+    }
+
+    /// The first subject in the sentence of a token, before the token.
+    pub(super) fn subject(&self, found: &Found<'_>, at: usize) -> Option<Who> {
+        let sentence = found.sentence_of(at);
+        let here = self.recent.iter().rev().take(REACH).take_while(|entry| entry.sentence == sentence);
+        here.filter(|entry| entry.subject).last().map(|entry| entry.who)
+    }
+
+    /// The last mentioned actor for whom something holds.
+    pub(super) fn last_where(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
+        let mut seen: Vec<Who> = Vec::new();
+        for entry in self.recent.iter().rev().take(REACH * 8) {
+            if seen.contains(&entry.who) {
+                continue;
+            }
+            if holds(entry.who) {
+                return Some(entry.who);
+            }
+            seen.push(entry.who);
+        }
+        None
     }
 
     /// Who a pronoun means: subjects of the same sentence, then of the one before, then the nearest.
@@ -60,7 +94,9 @@ impl Stage {
         let mut rows: Vec<(usize, &Entry)> = window.filter(fits).enumerate().collect();
         rows.sort_by_key(|(distance, entry)| {
             let far = sentence.saturating_sub(entry.sentence).min(3);
-            (far + usize::from(!entry.subject), *distance)
+            // Of the subjects of one sentence that of the main clause, which mostly stands first.
+            let order = if entry.subject { REACH - distance } else { *distance };
+            (far + usize::from(!entry.subject), sentence.saturating_sub(entry.sentence), order)
         });
         let mut meant: Vec<Who> = Vec::new();
         for (_, entry) in rows {

@@ -24,12 +24,14 @@ pub(super) struct States {
     by_key: BTreeMap<String, usize>,
     /// The side that the article speaks of most, with all others after it.
     pub ranked: Vec<Box<str>>,
+    /// Whether the article speaks of that side much more than of any other.
+    pub is_clear: bool,
 }
 
 impl States {
     /// Finds invented states and counts all.
     pub(super) fn gather(found: &Found<'_>, clues: &Clues) -> States {
-        let mut states = States { invented: Vec::new(), by_key: BTreeMap::new(), ranked: Vec::new() };
+        let mut states = States { invented: Vec::new(), by_key: BTreeMap::new(), ranked: Vec::new(), is_clear: false };
         states.pair(clues);
         states.rank(found);
         states
@@ -52,6 +54,11 @@ impl States {
             return None;
         }
         self.by_key.get(&key(found, mention)).and_then(|&index| self.invented.get(index))
+    }
+
+    /// Whether an article speaks of states that the data know, and of no others.
+    pub(super) fn are_known(&self) -> bool {
+        self.invented.is_empty() && !self.ranked.is_empty()
     }
 
     /// The name of a state by its id, as the data or the text have it.
@@ -102,6 +109,8 @@ impl States {
         }
         let mut rows: Vec<(Box<str>, usize)> = counts.into_iter().collect();
         rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        let count = |row: usize| rows.get(row).map_or(0, |row| row.1);
+        self.is_clear = count(0) >= 2 * count(1);
         self.ranked = rows.into_iter().map(|(side, _)| side).collect();
     }
 }

@@ -67,7 +67,7 @@ pub struct Known {
     pub name: Box<str>,
     /// What it is.
     pub kind: Kind,
-    /// The state or group it speaks for.
+    /// The state or group it speaks for; for persons, in the office that the file names first.
     pub side: Option<Box<str>>,
     /// Offices held, for persons.
     pub offices: Vec<Office>,
@@ -75,15 +75,33 @@ pub struct Known {
     pub class: Box<str>,
 }
 
+impl Known {
+    /// The side on a day: of the office that a person held then, the newest first; else of the first in the file.
+    pub fn side_on(&self, day: &str) -> Option<&str> {
+        let newest = self.offices.iter().filter(|office| office.held(day)).max_by_key(|office| &office.from);
+        newest.map(|office| &*office.side).or(self.side.as_deref()).filter(|side| !side.is_empty())
+    }
+}
+
 /// An office with the time it was held, as the file writes it (`2020`, `2020-03`, `2020-03-11`, empty for open).
 #[derive(Clone, Debug)]
 pub struct Office {
     /// The title.
     pub title: Box<str>,
+    /// The state or group that the person speaks for in it.
+    pub side: Box<str>,
     /// From, inclusive.
     pub from: Box<str>,
     /// To, inclusive.
     pub to: Box<str>,
+}
+
+impl Office {
+    /// Whether it was held on a day; what the file leaves open counts as held.
+    pub fn held(&self, day: &str) -> bool {
+        let (from, to) = (&*self.from, &*self.to);
+        (from.is_empty() || from <= day) && (to.is_empty() || day <= to || day.starts_with(to))
+    }
 }
 
 /// The number of a known actor.
@@ -144,7 +162,12 @@ impl Actors {
         shouted || starts_low || words.starts_with(|c: char| !c.is_lowercase())
     }
 
-    /// Known persons who speak for a state or a group.
+    /// Whether the file writes a name with a small letter first.
+    pub fn is_low(&self, form: &Form) -> bool {
+        self.written.get(form.written as usize).is_some_and(|written| written.name.starts_with(char::is_lowercase))
+    }
+
+    /// Known persons who have an office of a state or a group.
     pub fn persons_of(&self, side: &str) -> impl Iterator<Item = (KnownId, &Known)> {
         let rows = self.by_side.get(side).map_or(&[][..], Vec::as_slice);
         rows.iter().map(|&known| (known, self.get(known)))
@@ -237,10 +260,18 @@ impl Actors {
         if fresh {
             let names = std::iter::once(row.field(1)).chain(row.list(2));
             names.for_each(|name| self.call(words, known, name, Sense::Name));
-            self.by_side.entry(row.field(3).into()).or_default().push(known);
             self.name_parts(row, known);
         }
-        let office = Office { title: row.field(4).into(), from: row.field(5).into(), to: row.field(6).into() };
+        let rows = self.by_side.entry(row.field(3).into()).or_default();
+        if rows.last() != Some(&known) {
+            rows.push(known);
+        }
+        let office = Office {
+            title: row.field(4).into(),
+            side: row.field(3).into(),
+            from: row.field(5).into(),
+            to: row.field(6).into(),
+        };
         self.known[known as usize].offices.push(office);
     }
 }
@@ -249,7 +280,8 @@ impl Actors {
     fn name_parts(&mut self, row: &Row<'_>, known: KnownId) {
         let names = std::iter::once(row.field(1)).chain(row.list(2)).filter(|name| name.contains(' '));
         let names: Vec<&str> = names.collect();
-        let mut families: Vec<String> = names.iter().filter_map(|name| name.rsplit(' ').next()).map(plain).collect();
+        let side = row.field(3);
+        let mut families: Vec<String> = names.iter().filter_map(|name| family_name(name, side)).map(plain).collect();
         families.sort();
         families.dedup();
         for family in families {
@@ -258,6 +290,16 @@ impl Actors {
         for given in names.iter().filter_map(|name| name.split(' ').next()) {
             self.given.insert(plain(given).into());
         }
+    }
+}
+
+/// The word of a full name by which the press calls a person again: the first where the family name or the only own
+/// name stands first, none where people have no family name.
+fn family_name<'n>(name: &'n str, side: &str) -> Option<&'n str> {
+    match side {
+        "CHN" | "TWN" | "KOR" | "PRK" | "ETH" | "ERI" => name.split(' ').next(),
+        "MMR" | "KHM" => None,
+        _ => name.rsplit(' ').next(),
     }
 }
 

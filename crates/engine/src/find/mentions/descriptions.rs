@@ -26,10 +26,12 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     if last.tag.is_verb() || !titled && length == 1 && !last.tag.is_nominal() {
         return None;
     }
-    if sort == Some(Sort::Named) {
-        return None;
-    }
     let whole = surroundings::whole(found, tokens.clone());
+    if sort == Some(Sort::Named) {
+        let owned = found.chunk_at(at).is_some_and(|chunk| chunk.possessor.is_some() && chunk.head == at);
+        let office = owned && found.is(at, "office") && !found.tokens[at].capital;
+        return office.then(|| Mention::new(tokens, whole, MentionKind::Description, Some(Sort::Organ)));
+    }
     Some(Mention::new(tokens, whole, MentionKind::Description, sort))
 }
 

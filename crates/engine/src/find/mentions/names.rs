@@ -44,11 +44,13 @@ pub(super) fn known(found: &Found<'_>, at: usize, end: usize) -> Option<Mention>
         let tokens = at..at + length;
         let text = found.text(tokens.clone());
         let mut forms: Vec<Form> = forms.iter().filter(|form| actors.fits(form, text)).copied().collect();
-        let low = length == 1 && !found.tokens[at].capital;
+        if length == 1 && !found.tokens[at].capital {
+            forms.retain(|form| actors.is_low(form));
+        }
         if length == 1 && found.tokens[at].tag != Tag::Name {
             forms.retain(|form| actors.get(form.known).kind != Kind::Person);
         }
-        if forms.is_empty() || low || is_given_name(found, &tokens, end, &forms) {
+        if forms.is_empty() || is_given_name(found, &tokens, end, &forms) {
             continue;
         }
         forms.dedup();
