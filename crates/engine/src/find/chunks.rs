@@ -41,7 +41,7 @@ pub fn chunks(found: &Found<'_>) -> Vec<Chunk> {
     rows
 }
 
-/// Whether an adjective of a state or people stands before this adjective, and a noun after it: `the French foreign ministry`.
+/// Whether an adjective of a state or people, or an abbreviation, stands before this adjective, and a noun after it: `the French foreign ministry`.
 fn goes_on(found: &Found<'_>, at: usize, end: usize) -> bool {
     let tag = |at: usize| found.tokens[at].tag;
     let noun = (at..end.min(at + 4)).find(|&next| tag(next) != Tag::Adjective);
@@ -53,6 +53,11 @@ fn goes_on(found: &Found<'_>, at: usize, end: usize) -> bool {
     }
     let forms = found.vocabulary.actors.names.longest(std::iter::once(token.word)).map_or(&[][..], |(_, forms)| forms);
     let determined = before.checked_sub(1).is_some_and(|first| tag(first) == Tag::Determiner);
+    let letters = found.word(before).chars();
+    if letters.clone().count() <= 4 && letters.clone().all(char::is_uppercase) {
+        // `UN humanitarian chief`, `US military aid`: an abbreviation has no adjective of its own.
+        return true;
+    }
     match forms {
         [] => determined && DEMONYMS.iter().any(|ending| found.word(before).ends_with(ending)),
         forms => forms.iter().any(|form| form.sense == Sense::Demonym),

@@ -59,6 +59,10 @@ pub(super) fn speaks(found: &Found<'_>, mention: &Mention) -> bool {
 fn verb_after(found: &Found<'_>, mention: &Mention, end: usize) -> Option<usize> {
     let sentence = found.sentence_around(mention.tokens.start);
     let mut at = end;
+    if found.word(at) == "(" {
+        // `The Palestinian Authority (PA), which …, has accused`
+        at = (at + 1..sentence.end.min(at + 6)).find(|&bracket| found.word(bracket) == ")").map_or(at, |at| at + 1);
+    }
     let finite = |at: usize| found.tokens.get(at).is_some_and(|token| token.tag.is_finite());
     if found.word(at) == "," && !finite(at + 1) {
         at = (at + 1..sentence.end.min(at + 25)).find(|&comma| found.word(comma) == ",")? + 1;

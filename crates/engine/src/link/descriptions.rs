@@ -176,10 +176,12 @@ impl Teller<'_, '_> {
         if let Some(who) = self.office_of(mention, cast) {
             return vec![who];
         }
+        if self.is_owned(mention) && owner.is_none() {
+            return self.new_actor(mention, Kind::Organisation, None, cast);
+        }
         let side = owner.or_else(|| self.states.ranked.first().cloned());
         let words = self.found.text(mention.tokens.clone());
-        let of_head = words.strip_suffix("office").and_then(|words| words.trim_end().strip_suffix(['s', '’', '\'']));
-        if of_head.is_some_and(|title| offices::is_governing(title.trim_end_matches(['’', '\'']))) {
+        if offices::is_governing_office(words) {
             return self.of_state(mention, side, Kind::Government, ".GOV", cast);
         }
         let id = match &side {
@@ -313,6 +315,15 @@ impl Teller<'_, '_> {
             };
             if let Some(who) = last {
                 return vec![who];
+            }
+        }
+        if sort == Sort::Body && self.is_definite(mention) && mention.tokens.len() == 1 {
+            // `The UN agency` is a body of the UN named before.
+            let known = |who: Who| cast.actors[who].kind == Kind::Organisation;
+            let whose =
+                mention.owner.and_then(|owner| cast.meant.get(owner)?.first().copied()).filter(|&who| known(who));
+            if let Some(other) = whose.and_then(|whose| self.stage.last_where(|who| who != whose && known(who))) {
+                return vec![other];
             }
         }
         if sort == Sort::Body && !context::acts(self.found, mention) {

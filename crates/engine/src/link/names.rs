@@ -254,6 +254,12 @@ fn unknown(
 ) -> Vec<Who> {
     let words = found.text(mention.tokens.clone());
     let key = plain(words);
+    let titled = mention.role.as_ref().map(|role| found.text(role.start..mention.tokens.end));
+    let is_place = titled.is_some_and(|titled| !found.vocabulary.places.named(titled).is_empty());
+    if is_place || mention.tokens.len() == 1 && found.tells(mention.tokens.start, NameClass::StateNoun) {
+        // `Khan Younis` is a town, whatever a khan is; `the Kingdom` names no one alone.
+        return Vec::new();
+    }
     if let Some(state) = states.invented(found, mention) {
         return vec![cast.enter(Actor::new(state.id.clone(), state.name.clone(), Kind::State, Some(state.id.clone())))];
     }

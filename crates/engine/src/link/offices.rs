@@ -63,10 +63,11 @@ pub(super) fn governs(found: &Found<'_>, actor: &Actor) -> bool {
     GOVERNING.iter().any(|title| holds(found, actor, None, title))
 }
 
-/// Whether a title is that of somebody who leads a government.
-pub(super) fn is_governing(title: &str) -> bool {
-    let title = normal(title);
-    GOVERNING.iter().any(|office| title.strip_suffix(office).is_some_and(|rest| rest.is_empty() || rest.ends_with(' ')))
+/// Whether words name the office of somebody who leads a government: `prime minister's office`.
+pub(super) fn is_governing_office(words: &str) -> bool {
+    let words = words.to_lowercase().replace('’', "'");
+    let title = words.strip_suffix(" office").and_then(|title| title.strip_suffix("'s"));
+    words == "pmo" || title.is_some_and(|title| GOVERNING.contains(&title))
 }
 
 /// The day of publication as the data write days.

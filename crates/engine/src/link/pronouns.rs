@@ -21,13 +21,15 @@ struct Entry {
     sentence: usize,
     subject: bool,
     speaks: bool,
+    quoted: bool,
+    end: usize,
 }
 
 /// How many mentions back a pronoun may reach.
 const REACH: usize = 24;
 
 /// How many sentences back 'the statement' reaches for who made it.
-const NEAR: usize = 4;
+const NEAR: usize = 1;
 
 impl Stage {
     /// Notes a mention that is not a mere modifier.
@@ -41,21 +43,23 @@ impl Stage {
         let sentence = found.sentence_of(mention.tokens.start);
         let subject = !mention.modifier && !context::is_located(found, mention) && context::acts(found, mention);
         let speaks = subject && context::speaks(found, mention);
-        self.recent.push(Entry { who, sentence, subject, speaks });
+        let quoted = found.tokens[mention.tokens.start].quoted;
+        self.recent.push(Entry { who, sentence, subject, speaks, quoted, end: mention.tokens.end });
     }
 
-    /// Who spoke last, in the sentence of a token or the few before it.
+    /// Who spoke last, in the sentence of a token or the one before it.
     pub(super) fn last_speaker(&self, found: &Found<'_>, at: usize) -> Option<Who> {
         let sentence = found.sentence_of(at);
         let near = self.recent.iter().rev().take_while(|entry| entry.sentence + NEAR >= sentence);
         near.take(REACH).find(|entry| entry.speaks).map(|entry| entry.who)
     }
 
-    /// The first subject in the sentence of a token, before the token.
+    /// Whom the sentence of a token has as its speaker before the token, or else as its first subject.
     pub(super) fn subject(&self, found: &Found<'_>, at: usize) -> Option<Who> {
         let sentence = found.sentence_of(at);
-        let here = self.recent.iter().rev().take(REACH).take_while(|entry| entry.sentence == sentence);
-        here.filter(|entry| entry.subject).last().map(|entry| entry.who)
+        let here = || self.recent.iter().rev().take(REACH).take_while(|entry| entry.sentence == sentence);
+        let subject = || here().filter(|entry| entry.subject).last();
+        here().find(|entry| entry.speaks).or_else(subject).map(|entry| entry.who)
     }
 
     /// The last mentioned actor for whom something holds.
@@ -91,12 +95,17 @@ impl Stage {
             }
         };
         let window = self.recent.iter().rev().take(REACH);
-        let mut rows: Vec<(usize, &Entry)> = window.filter(fits).enumerate().collect();
+        // `The leader, he said, …`: who is spoken of is not who speaks.
+        let broken = at.checked_sub(1).filter(|&comma| found.word(comma) == ",");
+        let quoted = found.tokens[at].quoted;
+        let mut rows: Vec<(usize, &Entry)> =
+            window.filter(fits).filter(|entry| broken != Some(entry.end)).enumerate().collect();
         rows.sort_by_key(|(distance, entry)| {
-            let far = sentence.saturating_sub(entry.sentence).min(3);
+            let apart = if entry.quoted && !quoted { 2 } else { 0 };
+            let far = sentence.saturating_sub(entry.sentence).min(3) + apart;
             // Of the subjects of one sentence that of the main clause, which mostly stands first.
             let order = if entry.subject { REACH - distance } else { *distance };
-            (far + usize::from(!entry.subject), sentence.saturating_sub(entry.sentence), order)
+            (far + usize::from(!entry.subject), !entry.subject, sentence.saturating_sub(entry.sentence), order)
         });
         let mut meant: Vec<Who> = Vec::new();
         for (_, entry) in rows {

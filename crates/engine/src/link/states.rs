@@ -32,7 +32,7 @@ impl States {
     /// Finds invented states and counts all.
     pub(super) fn gather(found: &Found<'_>, clues: &Clues) -> States {
         let mut states = States { invented: Vec::new(), by_key: BTreeMap::new(), ranked: Vec::new(), is_clear: false };
-        states.pair(clues);
+        states.pair(found, clues);
         states.rank(found);
         states
     }
@@ -70,9 +70,13 @@ impl States {
     }
 
     /// Names and adjectives of one stem are one state if either owns what only states have.
-    fn pair(&mut self, clues: &Clues) {
+    fn pair(&mut self, found: &Found<'_>, clues: &Clues) {
         let mut by_stem: BTreeMap<String, Vec<(&str, &super::clues::Clue)>> = BTreeMap::new();
         for (key, clue) in clues.iter() {
+            let towns = found.vocabulary.places.named(&clue.name);
+            if towns.iter().any(|place| place.population > LARGE) {
+                continue;
+            }
             if clue.sort.is_none() && clue.person == 0 && key.split(' ').count() <= 3 && !clue.name.is_empty() {
                 by_stem.entry(key.chars().take(3).collect()).or_default().push((key, clue));
             }
@@ -114,6 +118,9 @@ impl States {
         self.ranked = rows.into_iter().map(|(side, _)| side).collect();
     }
 }
+
+/// A town of so many people is no state, though it has an adjective.
+const LARGE: u32 = 100_000;
 
 const NAME_ENDINGS: &[&str] = &["", "a", "e", "o", "y", "ia", "ea", "is", "us", "an"];
 const ADJECTIVE_ENDINGS: &[&str] = &[

@@ -64,6 +64,53 @@ fn an_office_means_who_holds_it_on_the_day() {
 }
 
 #[test]
+fn a_title_means_whom_the_text_gave_it_last() {
+    check(
+        "Prime Minister Keir Starmer spoke in London. Ukraine thanked Britain. The prime minister then left.",
+        &[("prime minister", "keir-starmer")],
+    );
+    check(
+        "French President Emmanuel Macron met Xi Jinping. The French leader smiled.",
+        &[("French leader", "emmanuel-macron")],
+    );
+    check("The Iranian Foreign Ministry spokesman has approved the offer.", &[("spokesman", "esmaeil-baghaei")]);
+    check("UN humanitarian chief Tom Fletcher called it welcome.", &[("Fletcher", "tom-fletcher")]);
+    check("Volker Türk flew to Juba. The UN human rights chief said he saw it.", &[("chief", "volker-turk")]);
+}
+
+#[test]
+fn an_adjective_must_match() {
+    check(
+        "American officials met Ukrainian officials. Ukrainian officials said no.",
+        &[("Ukrainian officials", "ukrainian-officials")],
+    );
+}
+
+#[test]
+fn a_statement_speaks_for_who_issued_it() {
+    check(
+        "Hamas refuses, the Hostage and Missing Families Forum said in a statement. The statement named no one.",
+        &[("Forum", "hostage-and-missing-families-forum"), ("The statement", "hostage-and-missing-families-forum")],
+    );
+    check("The prime minister's office in Israel said no. His office declined.", &[("minister's office", "ISR.GOV")]);
+}
+
+#[test]
+fn a_surname_may_be_the_name_of_a_people() {
+    check("Volker Türk left. “It is worse,” Türk said.", &[("Türk", "volker-turk")]);
+    check("Volker Turk left. “It is worse,” Turk said.", &[("Turk", "volker-turk")]);
+}
+
+#[test]
+fn a_side_is_that_of_the_day() {
+    let vocabulary = Vocabulary::bundled();
+    let metadata = Metadata { published: "2025-03-12".parse().ok(), ..Metadata::default() };
+    let article = Article::new("Mark Rutte spoke.", metadata);
+    let cast = link(&find(&article, &vocabulary));
+    assert_eq!(cast.actors[0].side.as_deref(), Some("nato"));
+}
+
+#[test]
 fn a_place_is_no_actor() {
     check("Odesa slept badly after the raid in Odesa.", &[("Odesa", "no one")]);
 }

@@ -13,6 +13,7 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     let roles = &found.vocabulary.roles;
     let noun = roles.nouns.longest(words()).map(|(length, sorts)| (length, sorts.first().copied()));
     let title = roles.titles.longest(words()).filter(|_| found.tokens[at].capital).map(|(length, _)| length);
+    let title = title.filter(|length| found.tokens.get(at + length).is_some_and(|next| next.capital));
     let (length, sort, titled) = match (noun, title) {
         (Some((noun, sort)), title) if title.is_none_or(|title| title <= noun) => (noun, sort, false),
         (_, Some(title)) => (title, Some(Sort::Person), true),
@@ -20,7 +21,7 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     };
     let tokens = at..at + length;
     let last = found.tokens[tokens.end - 1];
-    if titled && !found.tokens.get(tokens.end).is_some_and(|next| next.capital) {
+    if length == 1 && found.word(at) == "pm" {
         return None;
     }
     if last.tag.is_verb() || !titled && length == 1 && !last.tag.is_nominal() {

@@ -89,7 +89,7 @@ fn owns_rest(found: &Found<'_>, known: &Mention, end: usize) -> bool {
 
 /// A run of capitalised words with a noun of an organisation in it: `the Ilmari Border Committee`, `Ministry of Health`.
 fn body(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
-    let run = run(found, at, end);
+    let run = joined_run(found, at, end);
     let mut noun = None;
     let mut here = at;
     while here < run {
@@ -114,12 +114,29 @@ fn body(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     Some(Mention::new(tokens, whole, MentionKind::Name(Vec::new()), Some(sort)))
 }
 
+/// A run of capitalised words; a plain noun at its opening is joined to the rest by 'and': `Hostage and Missing Families
+/// Forum`.
+fn joined_run(found: &Found<'_>, at: usize, end: usize) -> usize {
+    let first = run(found, at, end);
+    let article = at.checked_sub(1).is_some_and(|before| found.is(before, "the"));
+    let plain_noun = || {
+        let known = found.tokens.get(at).and_then(|token| found.vocabulary.words.known_tag(token.word));
+        let word = found.tokens.get(at).map(|token| token.word);
+        let title = found.vocabulary.roles.titles.longest(word.into_iter()).is_some();
+        let role = capital_noun(found, at, first).is_some() && !title && !found.tells(at, NameClass::OfficeOfState);
+        role || matches!(known, Some(Tag::Noun | Tag::Nouns | Tag::Adjective))
+    };
+    let joins = article && first == at + 1 && found.is(first, "and") && plain_noun();
+    if joins && first + 1 < end && is_name_word(found, first + 1) { run(found, first + 1, end) } else { first }
+}
+
 /// The end of `of the Armed Forces of Ukraine`, `for the Support of Islam and Muslims` after a noun that ends at `at`.
 fn of_names(found: &Found<'_>, at: usize, end: usize) -> usize {
     let mut reach = at;
     loop {
         let mut next = reach;
-        let joined = found.is_any(next, &["of", "for", "on", "against"]) || reach > at && found.is(next, "and");
+        let added = reach > at && found.is(next, "and") && !found.is(next + 1, "the");
+        let joined = added || found.is_any(next, &["of", "for", "on", "against"]);
         if !joined {
             return reach;
         }
