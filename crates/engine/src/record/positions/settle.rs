@@ -17,8 +17,11 @@ const ENOUGH: f32 = 0.28;
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
     let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, Candidate<'_>)> = BTreeMap::new();
-    for candidate in candidates {
-        let likely = scene.found.vocabulary.leanings.likely(&candidate.signs);
+    for candidate in candidates.into_iter().filter(|candidate| !is_asked_of(candidate)) {
+        let likely = match plain(&candidate) {
+            Some(polarity) => Polarity::ALL.map(|other| f32::from(u8::from(other == polarity))),
+            None => scene.found.vocabulary.leanings.likely(&candidate.signs),
+        };
         for (polarity, likely) in Polarity::ALL.into_iter().zip(likely) {
             let key = (sides::party(scene.cast, candidate.actor), candidate.issue, polarity);
             if likely >= ENOUGH && best.get(&key).is_none_or(|(known, _)| likely > *known) {
@@ -32,6 +35,29 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
         .collect();
     rows.sort_by_key(|row| (row.evidence.cover(), row.actor, row.issue, row.stance));
     rows
+}
+
+/// Whether the words only ask, expect or suppose it: `urged Moscow to accept`, `would agree`, a truce that may come. They
+/// show what somebody wants of the holder and not what he holds, however likely he is to.
+fn is_asked_of(candidate: &Candidate<'_>) -> bool {
+    let has = |name, value| candidate.signs.contains(&(name, value));
+    let supposed = ["possible", "denied", "cancelled"].iter().any(|status| has("event", status));
+    let favours = Polarity::of(candidate.stance) == Polarity::For;
+    supposed || favours && (has("verb form", "infinitive") || has("verb form", "modal"))
+}
+
+/// The polarity that words show so plainly that nothing needs weighing: a refusal, a wait, a condition that a clause of
+/// the holder's own states on an issue it names. They are rare in what weights are learned from, and weigh too little.
+fn plain(candidate: &Candidate<'_>) -> Option<Polarity> {
+    let has = |name, value| candidate.signs.contains(&(name, value));
+    let polarity = Polarity::of(candidate.stance);
+    let named = has("place", "here") || has("place", "deal");
+    let own = has("verb form", "finite")
+        || has("frame", "state")
+        || has("spoken stance", candidate.stance.code())
+        || has("stance of the verb of saying", candidate.stance.code());
+    let clear = named && own && !has("negated", "yes") && !has("question", "yes");
+    (clear && polarity != Polarity::For).then_some(polarity)
 }
 
 fn position(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) -> Option<Position> {
