@@ -1,4 +1,5 @@
-//! What somebody holds by what he does: whoever meets favours talks, whoever withdraws accepts the withdrawal.
+//! What somebody holds by what he does: whoever refuses to meet is against talks, whoever withdraws accepts the withdrawal.
+//! Whoever sits at a table shows nothing by it: mediators, hosts and the unwilling sit there too.
 
 use super::candidates::Candidate;
 use super::candidates::Place;
@@ -27,7 +28,7 @@ pub(super) fn done<'a>(scene: &'a Scene<'_>) -> Vec<Candidate<'a>> {
 /// The issue that the kind of an event is about.
 fn issue(event: &Event) -> Option<Issue> {
     Some(match (event.event_type, event.mode.unwrap_or("")) {
-        (EventType::Consult, _) | (EventType::Request | EventType::Reject, "meet") => Issue::Talks,
+        (EventType::Request | EventType::Reject, "meet") => Issue::Talks,
         (EventType::Retreat, "withdraw") => Issue::Withdrawal,
         (EventType::Retreat, "release") => Issue::Prisoners,
         (EventType::Retreat, "disarm") => Issue::Disarmament,
