@@ -22,6 +22,7 @@ const CLAUSE: usize = 40;
 pub(super) fn status(found: &Found<'_>, trigger: &Trigger, sense: &Sense, event: EventType) -> Status {
     let scene = Scene { found, trigger, clause: clause(found, trigger) };
     let told = match trigger.verb {
+        _ if scene.is_supposed() => Some(Modality::Possible),
         Some(group) => scene.of_verb(group),
         None => scene.of_noun(),
     };
@@ -99,6 +100,13 @@ impl Scene<'_> {
         let right = tokens.end..self.clause.end.min(tokens.end + RIGHT);
         let subject = self.trigger.governor.is_none().then(|| self.first(right, Reach::After)).flatten();
         subject.or_else(|| self.last(left, Reach::Before)).or_else(|| self.near_clause(start))
+    }
+
+    /// Whether it stands in a conditional clause itself, with no comma that would end it: `if a ceasefire is agreed`.
+    fn is_supposed(&self) -> bool {
+        let start = self.clause.start.max(self.trigger.tokens.start.saturating_sub(LEFT));
+        let comma = (start..self.trigger.tokens.start).rev().find(|&at| self.found.is(at, ","));
+        self.first(comma.unwrap_or(start)..self.trigger.tokens.start, Reach::Condition).is_some()
     }
 
     /// `alleged that …`, `denied that …` govern a whole clause.

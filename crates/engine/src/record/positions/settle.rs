@@ -41,7 +41,8 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
 /// show what somebody wants of the holder and not what he holds, however likely he is to.
 fn is_asked_of(candidate: &Candidate<'_>) -> bool {
     let has = |name, value| candidate.signs.contains(&(name, value));
-    let supposed = ["possible", "denied", "cancelled"].iter().any(|status| has("event", status));
+    let ahead = has("event", "planned") && candidate.issue == Issue::Ceasefire;
+    let supposed = ahead || ["possible", "denied", "cancelled"].iter().any(|status| has("event", status));
     let favours = Polarity::of(candidate.stance) == Polarity::For;
     supposed || favours && (has("verb form", "infinitive") || has("verb form", "modal"))
 }
