@@ -8,6 +8,7 @@ use crate::record::EventType;
 use crate::vocabulary::actors::Kind;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// For every side of an article the actor that stands for it.
 pub(super) struct Faces<'a> {
@@ -27,8 +28,13 @@ impl<'a> Faces<'a> {
                 forces.entry(side).or_insert(who);
             }
             let better = |old: Who| cast.actors.get(old).is_some_and(|old| rank(actor.kind) < rank(old.kind));
-            let named = actor.kind != Kind::Group || actor.name.starts_with(char::is_uppercase);
-            if !side.is_empty() && named && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
+            let whole = match actor.kind {
+                Kind::Group => actor.name.starts_with(char::is_uppercase),
+                // A ministry is not its side.
+                Kind::Government => actor.id.0.ends_with(".GOV"),
+                _ => true,
+            };
+            if !side.is_empty() && whole && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
                 faces.insert(side, who);
             }
         }
@@ -45,22 +51,30 @@ impl<'a> Faces<'a> {
         self.forces.get(self.cast.actors.get(who).map_or("", side_of)).copied()
     }
 
-    /// The two sides of the article's conflict.
+    /// The two sides of the article's conflict: those who most often do to each other, or else alone, what wars consist of.
     pub(super) fn sides(&self, drafts: &[Draft<'_>]) -> Option<(Who, Who)> {
         let mut pairs: BTreeMap<(Who, Who), usize> = BTreeMap::new();
+        let mut involved: BTreeMap<Who, usize> = BTreeMap::new();
         for Draft { event, .. } in drafts {
             let weight = weight(event.event_type);
-            for (&actor, &recipient) in event.actors.iter().flat_map(|a| event.recipients.iter().map(move |r| (a, r))) {
-                if let (Some(a), Some(b)) = (self.face(actor), self.face(recipient))
-                    && a != b
-                    && weight > 0
-                {
+            let faces = |list: &[Who]| list.iter().filter_map(|&who| self.face(who)).collect::<BTreeSet<Who>>();
+            let (actors, recipients) = (faces(&event.actors), faces(&event.recipients));
+            for &a in actors.iter().filter(|_| weight > 0) {
+                for &b in recipients.iter().filter(|&&b| a != b) {
                     *pairs.entry((a.min(b), a.max(b))).or_default() += weight;
+                }
+            }
+            if weight > 0 {
+                for &who in actors.union(&recipients) {
+                    *involved.entry(who).or_default() += weight;
                 }
             }
         }
         let named = |who: Who| self.cast.actors.get(who).map_or(0, |actor| actor.mentions.len());
-        let best = pairs.into_iter().max_by_key(|&((a, b), weight)| (weight, named(a) + named(b)));
+        let share = |who: Who| involved.get(&who).copied().unwrap_or(0);
+        let best = pairs.into_iter().max_by_key(|&((a, b), weight)| {
+            (PAIR * weight + share(a) + share(b), named(a) + named(b), Reverse((a, b)))
+        });
         best.map(|(pair, _)| pair).or_else(|| self.most_named())
     }
 
@@ -84,12 +98,15 @@ impl<'a> Faces<'a> {
     }
 }
 
+/// What two sides do to each other tells more than what each does alone.
+const PAIR: usize = 2;
+
 /// How much an event of a type tells who is at odds.
 fn weight(event: EventType) -> usize {
     match event {
         EventType::Assault | EventType::Coerce => 3,
         EventType::Retreat | EventType::Mobilize | EventType::Threaten => 2,
-        EventType::Agree | EventType::Accuse => 1,
+        EventType::Accuse => 1,
         _ => 0,
     }
 }
