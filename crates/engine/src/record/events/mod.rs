@@ -1,5 +1,6 @@
 //! What happened, is planned, or is denied: an event for every word that tells one.
 
+mod disputed;
 mod magnitude;
 mod participants;
 mod parties;
@@ -52,6 +53,7 @@ pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) 
             });
         }
     }
+    disputed::mark(found, &faces, reading, &mut drafts);
     let parties = Parties::of(&faces, &drafts, reading);
     for draft in &mut drafts {
         parties.recast(found, cast, draft);

@@ -39,3 +39,25 @@ fn status_comes_from_verbs_and_words_around_them() {
     check("Ethiopia will release 40 prisoners to Eritrea.", &["RETREAT/release ETH > ERI planned released=40"]);
     check("Ethiopia said it had not bombed Eritrea.", &["ASSAULT/aerial ETH > ERI denied"]);
 }
+
+#[test]
+fn nobody_is_blamed_whom_the_text_does_not_name() {
+    check("Eritrea said that a market had been shelled on Monday.", &["ASSAULT/heavy-weapons  >  occurred"]);
+    check("An Ethiopian drone struck a village in Eritrea.", &["ASSAULT ETH > ERI occurred"]);
+}
+
+#[test]
+fn force_that_the_other_side_denies_is_contested() {
+    check(
+        "Eritrea said that Ethiopia had bombed a market. Ethiopia denied that its planes had been there.",
+        &["ASSAULT/aerial ETH >  contested"],
+    );
+}
+
+#[test]
+fn two_clauses_tell_two_events() {
+    check(
+        "Ethiopia bombed Eritrea on Monday and Somalia bombed Djibouti.",
+        &["ASSAULT/aerial ETH > ERI occurred", "ASSAULT/aerial SOM > DJI occurred"],
+    );
+}
