@@ -6,6 +6,9 @@ use super::Tables;
 use super::Tag;
 use super::Words;
 use super::codes::codes;
+use super::inflect::with_ed;
+use super::inflect::with_ing;
+use super::inflect::with_s;
 use super::phrases::Phrases;
 use super::table::Row;
 use crate::table::Fault;
@@ -228,51 +231,6 @@ fn verb_forms(cue: &str) -> Vec<(Inflection, String)> {
     ]
     .map(|(inflection, form)| (inflection, form + &rest))
     .into()
-}
-
-fn with_s(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
-        format!("{stem}ies")
-    } else if ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending)) || word == "go" || word == "veto"
-    {
-        format!("{word}es")
-    } else {
-        format!("{word}s")
-    }
-}
-
-fn with_ed(verb: &str) -> String {
-    if let Some(stem) = verb.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
-        format!("{stem}ied")
-    } else if verb.ends_with('e') {
-        format!("{verb}d")
-    } else if doubles(verb) {
-        format!("{verb}{}ed", &verb[verb.len() - 1..])
-    } else {
-        format!("{verb}ed")
-    }
-}
-
-fn with_ing(verb: &str) -> String {
-    match verb.strip_suffix('e') {
-        Some(stem) if !verb.ends_with("ee") && stem.len() > 1 => format!("{stem}ing"),
-        _ if doubles(verb) => format!("{verb}{}ing", &verb[verb.len() - 1..]),
-        _ => format!("{verb}ing"),
-    }
-}
-
-fn ends_in_consonant(stem: &str) -> bool {
-    stem.ends_with(|c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
-}
-
-/// Whether the last consonant is written twice before -ed and -ing: stressed short endings, and British -l.
-fn doubles(verb: &str) -> bool {
-    const DOUBLING: &[&str] = &[
-        "admit", "permit", "submit", "commit", "refer", "infer", "rebut", "plan", "plot", "shrug", "beg", "brag",
-        "nod", "sob", "chat", "grin", "quip", "snap", "slam", "cut", "let", "put", "set", "spin", "dub", "pin",
-        "begin", "signal", "label", "log", "extol", "hit", "scrap", "stop", "shun", "chip",
-    ];
-    DOUBLING.contains(&verb)
 }
 
 #[cfg(test)]

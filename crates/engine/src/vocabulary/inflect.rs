@@ -31,27 +31,60 @@ impl Inflections {
     }
 }
 
-/// Base, third person, past, -ing by the rules of spelling, without the doubling of a last letter.
+/// Base, third person, past, -ing by the rules of spelling.
 fn regular(verb: &str) -> Vec<String> {
-    let vowel_before_last = verb.chars().rev().nth(1).is_some_and(|c| "aeiou".contains(c));
-    let (third, past, gerund) = match verb.chars().next_back() {
-        Some('e') => {
-            let stem = verb.strip_suffix('e').unwrap_or(verb);
-            let gerund = if stem.ends_with('e') { format!("{verb}ing") } else { format!("{stem}ing") };
-            let gerund = if let Some(stem) = verb.strip_suffix("ie") { format!("{stem}ying") } else { gerund };
-            (format!("{verb}s"), format!("{verb}d"), gerund)
-        }
-        Some('y') if !vowel_before_last => {
-            let stem = verb.strip_suffix('y').unwrap_or(verb);
-            (format!("{stem}ies"), format!("{stem}ied"), format!("{verb}ing"))
-        }
-        _ => {
-            let hisses = ["s", "x", "z", "ch", "sh"].iter().any(|end| verb.ends_with(end));
-            let third = if hisses { format!("{verb}es") } else { format!("{verb}s") };
-            (third, format!("{verb}ed"), format!("{verb}ing"))
-        }
-    };
-    vec![verb.to_string(), third, past, gerund]
+    vec![verb.to_string(), with_s(verb), with_ed(verb), with_ing(verb)]
+}
+
+/// The third person of a verb, and the plural of a noun.
+pub(super) fn with_s(word: &str) -> String {
+    if let Some(stem) = word.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
+        format!("{stem}ies")
+    } else if ["s", "x", "z", "ch", "sh"].iter().any(|ending| word.ends_with(ending)) || word == "go" || word == "veto"
+    {
+        format!("{word}es")
+    } else {
+        format!("{word}s")
+    }
+}
+
+/// The past of a regular verb.
+pub(super) fn with_ed(verb: &str) -> String {
+    if let Some(stem) = verb.strip_suffix('y').filter(|stem| ends_in_consonant(stem)) {
+        format!("{stem}ied")
+    } else if verb.ends_with('e') {
+        format!("{verb}d")
+    } else if doubles(verb) {
+        format!("{verb}{}ed", &verb[verb.len() - 1..])
+    } else {
+        format!("{verb}ed")
+    }
+}
+
+/// The -ing form of a verb.
+pub(super) fn with_ing(verb: &str) -> String {
+    if let Some(stem) = verb.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match verb.strip_suffix('e') {
+        Some(stem) if !verb.ends_with("ee") && stem.len() > 1 => format!("{stem}ing"),
+        _ if doubles(verb) => format!("{verb}{}ing", &verb[verb.len() - 1..]),
+        _ => format!("{verb}ing"),
+    }
+}
+
+fn ends_in_consonant(stem: &str) -> bool {
+    stem.ends_with(|c: char| !matches!(c, 'a' | 'e' | 'i' | 'o' | 'u'))
+}
+
+/// Whether the last consonant is written twice before -ed and -ing: stressed short endings, and British -l.
+fn doubles(verb: &str) -> bool {
+    const DOUBLING: &[&str] = &[
+        "admit", "permit", "submit", "commit", "refer", "infer", "rebut", "plan", "plot", "shrug", "beg", "brag",
+        "nod", "sob", "chat", "grin", "quip", "snap", "slam", "cut", "let", "put", "set", "spin", "dub", "pin",
+        "begin", "signal", "label", "log", "extol", "hit", "scrap", "stop", "shun", "chip",
+    ];
+    DOUBLING.contains(&verb)
 }
 
 #[cfg(test)]
