@@ -68,7 +68,7 @@ struct Writer<'a> {
 
 impl Writer<'_> {
     fn dossier(&self, dossier: &Dossier) -> crate::output::brief::Dossier {
-        let summary = summary(&self.readings.state, &self.readings.everyone, dossier);
+        let summary = summary(&self.readings.state, &self.readings.everyone, &self.readings.vocabulary, dossier);
         let lane = |lane| summary.happened.get(&lane).map_or(&[][..], Vec::as_slice);
         let sections = vec![
             self.positions(&summary),

@@ -17,6 +17,7 @@ use crate::record::Stance;
 use crate::record::Status;
 use crate::record::Term;
 use crate::record::TermKind;
+use crate::vocabulary::Vocabulary;
 use crate::vocabulary::actors::Kind;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -130,10 +131,10 @@ pub struct Summary {
 }
 
 /// Sums a dossier up.
-pub fn summary(state: &State, everyone: &Everyone, dossier: &Dossier) -> Summary {
+pub fn summary(state: &State, everyone: &Everyone, vocabulary: &Vocabulary, dossier: &Dossier) -> Summary {
     let readings: Vec<(usize, &Reading)> =
         state.readings().enumerate().filter(|(index, _)| dossier.readings.contains(index)).collect();
-    let scope = Scope { everyone, readings };
+    let scope = Scope { everyone, vocabulary, readings };
     let (happened, planned) = scope.happenings();
     Summary {
         parties: scope.parties(),
@@ -147,6 +148,7 @@ pub fn summary(state: &State, everyone: &Everyone, dossier: &Dossier) -> Summary
 
 struct Scope<'a> {
     everyone: &'a Everyone,
+    vocabulary: &'a Vocabulary,
     readings: Vec<(usize, &'a Reading)>,
 }
 
@@ -230,22 +232,37 @@ impl<'a> Scope<'a> {
         rows
     }
 
+    /// Instruments by name; all names of a halt in the fighting are one, and so is a bare `proposal` beside it.
     fn instruments(&self) -> Vec<Instrument> {
-        let mut rows: BTreeMap<String, BTreeMap<(TermKind, String), Vec<Cited>>> = BTreeMap::new();
+        let mut rows: BTreeMap<Family, Instruments> = BTreeMap::new();
+        let truce =
+            self.records(|reading| &reading.terms).any(|(_, _, term)| self.family(&name(term)) == Family::Truce);
         for (index, _, term) in self.records(|reading| &reading.terms) {
-            let key = (term.term, term.value.clone());
+            let name = name(term);
+            let family = match self.family(&name) {
+                Family::Bare if truce => Family::Truce,
+                Family::Bare => Family::Named(name.clone()),
+                family => family,
+            };
             let cited = Cited { reading: index, evidence: term.evidence.clone() };
-            rows.entry(instrument(term)).or_default().entry(key).or_default().push(cited);
+            let row = rows.entry(family).or_default();
+            *row.names.entry(name).or_default() += 1;
+            row.terms.entry((term.term, term.value.clone())).or_default().push(cited);
         }
-        let mut rows: Vec<Instrument> = rows
-            .into_iter()
-            .map(|(name, terms)| Instrument {
-                name,
-                terms: terms.into_iter().map(|((kind, value), cited)| (kind, value, cited)).collect(),
-            })
-            .collect();
+        let mut rows: Vec<Instrument> = rows.into_values().map(Instruments::named).collect();
         rows.sort_by(|a, b| b.terms.len().cmp(&a.terms.len()).then_with(|| a.name.cmp(&b.name)));
         rows
+    }
+
+    fn family(&self, name: &str) -> Family {
+        let ids: Vec<_> = name.split([' ', '-']).map(|word| self.vocabulary.words.id(word)).collect();
+        if ids.iter().any(|&id| self.vocabulary.terms.is_truce(id)) {
+            Family::Truce
+        } else if ids.len() <= 2 && ids.last().is_some_and(|&id| self.vocabulary.terms.is_instrument(id)) {
+            Family::Bare
+        } else {
+            Family::Named(name.to_string())
+        }
     }
 
     /// What happened, by lane, and what is planned. Events that are only words stand with the positions; what is merely
@@ -342,8 +359,35 @@ fn day(position: &Position, reading: &Reading) -> Option<Date> {
     own.or(reading.source.metadata.published)
 }
 
+/// What makes two names mean one instrument.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Family {
+    /// A halt in the fighting.
+    Truce,
+    /// A word or two that only say that there is a proposal.
+    Bare,
+    /// Anything else is told by its name.
+    Named(String),
+}
+
+/// An instrument that is put together.
+#[derive(Default)]
+struct Instruments {
+    names: BTreeMap<String, usize>,
+    terms: BTreeMap<(TermKind, String), Vec<Cited>>,
+}
+
+impl Instruments {
+    /// Named by the name that is used most, the longer of two.
+    fn named(self) -> Instrument {
+        let name = self.names.into_iter().max_by_key(|(name, count)| (*count, name.len())).map(|(name, _)| name);
+        let terms = self.terms.into_iter().map(|((kind, value), cited)| (kind, value, cited)).collect();
+        Instrument { name: name.unwrap_or_default(), terms }
+    }
+}
+
 /// An instrument's name without case and article, so that 'the 30-day truce' and '30-day truce' are one.
-fn instrument(term: &Term) -> String {
+fn name(term: &Term) -> String {
     let name = term.instrument.trim().to_lowercase();
     ["the ", "a ", "an "].iter().find_map(|article| name.strip_prefix(article)).unwrap_or(&name).to_string()
 }

@@ -30,6 +30,8 @@ pub const KINDS: &[&str] = &[
 pub struct TermWord {
     /// It names a proposal or an agreement.
     pub instrument: bool,
+    /// It names a halt in the fighting.
+    pub truce: bool,
     /// It shows that an agreement is spoken of.
     pub scene: bool,
     /// Numbers of the cues whose deed it is.
@@ -58,6 +60,11 @@ impl TermWords {
         self.get(word).is_some_and(|word| word.instrument)
     }
 
+    /// Whether a word names a halt in the fighting.
+    pub fn is_truce(&self, word: WordId) -> bool {
+        self.get(word).is_some_and(|word| word.truce)
+    }
+
     /// Whether a word shows that an agreement is spoken of.
     pub fn is_scene(&self, word: WordId) -> bool {
         self.get(word).is_some_and(|word| word.instrument || word.scene)
@@ -74,6 +81,10 @@ impl TermWords {
             let kind = KINDS.iter().copied().find(|&kind| kind == row.field(1));
             match (row.field(0), kind) {
                 ("instrument", _) => row.list(1).for_each(|form| terms.word(form, words).instrument = true),
+                ("truce", _) => row.list(1).for_each(|form| {
+                    let word = terms.word(form, words);
+                    (word.instrument, word.truce) = (true, true);
+                }),
                 ("scene", _) => row.list(1).for_each(|form| terms.word(form, words).scene = true),
                 ("sign", Some(kind)) => row.list(2).for_each(|form| terms.word(form, words).sign = Some(kind)),
                 ("cue", Some(kind)) if terms.cues.len() < usize::from(u16::MAX) => {
