@@ -12,7 +12,7 @@ use crate::vocabulary::stances::Stance;
 use std::collections::BTreeMap;
 
 /// How likely a position must be to be published.
-const ENOUGH: f32 = 0.28;
+const ENOUGH: f32 = 0.36;
 
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
