@@ -94,7 +94,9 @@ fn carry_over(drafts: &mut [Draft<'_>]) {
 fn is_empty(event: &Event) -> bool {
     let nobody = event.actors.is_empty() && event.recipients.is_empty();
     let impersonal = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
-    nobody && (!impersonal || event.date.is_none() && event.magnitude.is_empty())
+    // Blame and pardon are somebody's.
+    let personal = matches!(event.event_type, EventType::Accuse | EventType::Concede);
+    personal && event.actors.is_empty() || nobody && (!impersonal || event.date.is_none() && event.magnitude.is_empty())
 }
 
 fn is_text(found: &Found<'_>, draft: &Draft<'_>) -> bool {
