@@ -5,6 +5,7 @@ use super::participants::Context;
 use super::participants::Participants;
 use super::settle::Draft;
 use super::sides::Faces;
+use super::sides::Sides;
 use crate::find::Found;
 use crate::link::Cast;
 use crate::link::Who;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 pub(super) struct Parties<'a> {
     faces: &'a Faces<'a>,
     /// The two sides against each other.
-    sides: Option<(Who, Who)>,
+    sides: Option<Sides>,
     /// The side that speaks most, for words like `the enemy` that nobody in particular says.
     author: Option<Who>,
 }
@@ -33,7 +34,9 @@ impl<'a> Parties<'a> {
             }
         }
         let loudest = voices.into_iter().max_by_key(|&(who, count)| (count, std::cmp::Reverse(who)));
-        let author = loudest.map(|(who, _)| who).filter(|&who| sides.is_some_and(|(a, b)| who == a || who == b));
+        let author = loudest
+            .map(|(who, _)| who)
+            .filter(|&who| sides.is_some_and(|sides| who == sides.pair.0 || who == sides.pair.1));
         Parties { faces, sides, author }
     }
 
@@ -41,7 +44,8 @@ impl<'a> Parties<'a> {
     pub(super) fn recast(&self, found: &Found<'_>, cast: &Cast, draft: &mut Draft<'_>) {
         let speaker = draft.event.according_to;
         let speakers_side = speaker.and_then(|who| self.faces.face(who)).or(self.author);
-        let context = Context { faces: Some(self.faces), sides: self.sides, speaker, speakers_side };
+        let sides = self.sides_of(draft.event.event_type);
+        let context = Context { faces: Some(self.faces), sides, speaker, speakers_side };
         let Participants { actors, recipients } =
             participants::participants(found, cast, context, draft.trigger, draft.sense);
         draft.event.actors = actors;
@@ -52,9 +56,15 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// The two sides where an event of this type may be laid at their door.
+    fn sides_of(&self, event: EventType) -> Option<(Who, Who)> {
+        let force = matches!(event, EventType::Assault | EventType::Coerce);
+        self.sides.filter(|sides| sides.at_war || !force).map(|sides| sides.pair)
+    }
+
     /// What two sides do together is done by these where nobody is named.
     fn fill_mutual(&self, event: &mut Event) {
-        if let Some((one, other)) = self.sides
+        if let Some((one, other)) = self.sides_of(event.event_type)
             && event.actors.is_empty()
             && event.recipients.is_empty()
         {
@@ -70,7 +80,7 @@ impl<'a> Parties<'a> {
             return;
         }
         let actors: Vec<Who> = event.actors.iter().filter_map(|&who| self.faces.face(who)).collect();
-        let other = |who: Who| match self.sides {
+        let other = |who: Who| match self.sides_of(event.event_type) {
             Some((one, other)) if who == one => Some(other),
             Some((one, other)) if who == other => Some(one),
             _ => None,

@@ -52,7 +52,7 @@ impl<'a> Faces<'a> {
     }
 
     /// The two sides of the article's conflict: those who most often do to each other, or else alone, what wars consist of.
-    pub(super) fn sides(&self, drafts: &[Draft<'_>]) -> Option<(Who, Who)> {
+    pub(super) fn sides(&self, drafts: &[Draft<'_>]) -> Option<Sides> {
         let mut pairs: BTreeMap<(Who, Who), usize> = BTreeMap::new();
         let mut involved: BTreeMap<Who, usize> = BTreeMap::new();
         for Draft { event, .. } in drafts {
@@ -75,7 +75,9 @@ impl<'a> Faces<'a> {
         let best = pairs.into_iter().max_by_key(|&((a, b), weight)| {
             (PAIR * weight + share(a) + share(b), named(a) + named(b), Reverse((a, b)))
         });
-        best.map(|(pair, _)| pair).or_else(|| self.most_named())
+        let fought = |pair: (Who, Who), weight: usize| Sides { pair, at_war: weight >= WAR };
+        let guess = || self.most_named().map(|pair| Sides { pair, at_war: false });
+        best.map(|(pair, weight)| fought(pair, weight)).or_else(guess)
     }
 
     /// The two sides named most often, if both are named more than once.
@@ -97,6 +99,19 @@ impl<'a> Faces<'a> {
         counts
     }
 }
+
+/// The two sides of an article's conflict.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sides {
+    /// Who they are.
+    pub(super) pair: (Who, Who),
+    /// Whether the article itself tells of force between them. If not, they may talk or keep a truce with each other, but
+    /// no force is laid at their door.
+    pub(super) at_war: bool,
+}
+
+/// What one told act of force of one side against the other weighs.
+const WAR: usize = 3;
 
 /// What two sides do to each other tells more than what each does alone.
 const PAIR: usize = 2;
