@@ -45,7 +45,7 @@ pub fn chunks(found: &Found<'_>) -> Vec<Chunk> {
 fn goes_on(found: &Found<'_>, at: usize, end: usize) -> bool {
     let tag = |at: usize| found.tokens[at].tag;
     let noun = (at..end.min(at + 4)).find(|&next| tag(next) != Tag::Adjective);
-    let noun = noun.is_some_and(|next| matches!(tag(next), Tag::Noun | Tag::Nouns));
+    let noun = noun.is_some_and(|next| matches!(tag(next), Tag::Noun | Tag::Nouns | Tag::Name));
     let Some(before) = at.checked_sub(1).filter(|_| tag(at) == Tag::Adjective && noun) else { return false };
     let token = found.tokens[before];
     if token.tag != Tag::Name {

@@ -59,6 +59,8 @@ pub struct Cast {
     /// For every token, the mention that holds it.
     by_token: Vec<Option<u32>>,
     by_id: BTreeMap<ActorId, Who>,
+    /// Who makes up a group that only speaks together.
+    joint: BTreeMap<Who, Vec<Who>>,
 }
 
 impl Cast {
@@ -158,6 +160,21 @@ impl Cast {
                 self.actors.len() - 1
             }
         }
+    }
+
+    /// Enters the group that several actors make who speak together, under the words for them.
+    pub fn enter_joint(&mut self, members: Vec<Who>, words: String, mention: Span) -> Who {
+        let ids: Vec<String> = members.iter().filter_map(|&who| Some(slug(&self.actors.get(who)?.id.0))).collect();
+        let mut group = Actor::new(ids.join("-and-"), words, Kind::Group, None);
+        group.mentions.push(mention);
+        let who = self.enter(group);
+        self.joint.insert(who, members);
+        who
+    }
+
+    /// Who makes up an actor that is a joint source; nobody for all others.
+    pub fn members(&self, who: Who) -> &[Who] {
+        self.joint.get(&who).map_or(&[], Vec::as_slice)
     }
 
     /// The actor with an id of the published form.

@@ -35,9 +35,8 @@ const LOCATIVE: &[&str] = &[
     "of",
 ];
 
-/// Prepositions before a party: talks with, between, pressure on, an attack by.
-const PARTY: &[&str] =
-    &["with", "between", "by", "against", "for", "on", "than", "urged", "told", "asked", "accused", "warned"];
+/// Words before a party: talks with, between, an attack by.
+const PARTY: &[&str] = &["with", "between", "by", "against", "urged", "told", "asked", "accused", "warned"];
 
 /// Whether a mention is the subject of a verb that follows it, or of a verb of saying before it.
 pub(super) fn acts(found: &Found<'_>, mention: &Mention) -> bool {

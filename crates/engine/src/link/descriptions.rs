@@ -69,13 +69,21 @@ impl Teller<'_, '_> {
         let own = if mention.is_name() { 0..0 } else { mention.tokens.clone() };
         let title = mention.tokens.clone().filter(|_| mention.is_name() && cast.actors[who].kind != Kind::Person);
         for at in roles.chain(own).chain(title) {
-            if self.found.tokens[at].tag.is_nominal() {
+            let person = cast.actors[who].kind == Kind::Person;
+            if self.found.tokens[at].tag.is_nominal() && !(person && self.is_body_noun(at)) {
                 // `Lieutenant-General` is `the general` later.
                 let word = self.found.word(at);
                 self.by_noun.insert(noun(word.rsplit('-').next().unwrap_or(word)), who);
             }
         }
         self.stage.enter(self.found, mention, who, cast);
+    }
+
+    /// Whether a noun is of an institution, which no person is: `ministry` of `defence ministry spokesman`.
+    fn is_body_noun(&self, at: usize) -> bool {
+        let word = std::iter::once(self.found.tokens[at].word);
+        let sorts = self.found.vocabulary.roles.nouns.longest(word).map_or(&[][..], |(_, sorts)| sorts);
+        matches!(sorts.first(), Some(Sort::Organ | Sort::Body | Sort::Force | Sort::Government | Sort::Armed))
     }
 
     /// Keeps the titles that a mention gives a person.
@@ -255,8 +263,11 @@ impl Teller<'_, '_> {
         if let Some(who) = self.stage.last_where(fits) {
             return Some(who);
         }
+        let body = mention.owner.and_then(|owner| cast.meant.get(owner)?.first()).map(|&who| &cast.actors[who]);
+        let body =
+            body.filter(|actor| matches!(actor.kind, Kind::Organisation | Kind::Group)).map(|actor| &*actor.id.0);
         let clear = || self.states.ranked.first().filter(|_| self.states.is_clear).map(|side| &**side);
-        let side = if self.is_owned(mention) { owner } else { clear() };
+        let side = if self.is_owned(mention) { owner.or(body) } else { clear() };
         let holder =
             |side: &str| titles.iter().find_map(|title| offices::holders(self.found, side, title).first().copied());
         if let Some(holder) = side.and_then(holder) {
@@ -269,7 +280,9 @@ impl Teller<'_, '_> {
         if let Some(who) = known.filter(|_| mention.tokens.len() == 1) {
             return Some(who);
         }
-        let rank = self.is_bare(mention) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
+        let start = mention.tokens.start;
+        let former = start == mention.whole.start + 2 && self.found.is_any(start - 1, &["former", "retired", "late"]);
+        let rank = (former || self.is_bare(mention)) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
         rank.then(|| self.stage.last_of(Kind::Person, cast)).flatten()
     }
 

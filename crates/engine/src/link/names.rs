@@ -345,7 +345,8 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str, states:
         return Some(Kind::Person);
     }
     let words = key.split(' ').count();
-    if is_place(found, mention) || words == 1 && is_common(found, mention, clue) {
+    let peoples = mention.tokens.clone().all(|at| found.tells(at, NameClass::Many));
+    if peoples || is_place(found, mention) || words == 1 && is_common(found, mention, clue) {
         return None;
     }
     let given = key.split([' ', '-']).next().is_some_and(|first| found.vocabulary.actors.given.contains(first));
@@ -367,8 +368,8 @@ fn kind_of(found: &Found<'_>, mention: &Mention, clue: &Clue, key: &str, states:
     if words > 1 && clue.place == 0 {
         return Some(Kind::Person);
     }
-    if clue.place == 0 && states.are_known() {
-        return (clue.speaks > 0).then_some(Kind::Person);
+    if states.are_known() {
+        return (clue.speaks > 0 && (clue.place == 0 || words > 1)).then_some(Kind::Person);
     }
     // A single name without title or full form is a state or its capital, where it speaks like one.
     match clue.place {

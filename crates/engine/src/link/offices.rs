@@ -81,9 +81,11 @@ fn fits(office: &Office, title: &str, day: &str) -> bool {
         return false;
     }
     let called = CALLED.iter().find(|(called, _)| *called == title).map(|(_, titles)| *titles);
-    normal(&office.title).split(';').map(str::trim).any(|office| match called {
-        Some(titles) => titles.contains(&office) || office == title,
-        None => office == title,
+    // `secretary general of NATO` is NATO's secretary general; `minister of defence` is no minister only.
+    let of_body = !office.side.bytes().all(|byte| byte.is_ascii_uppercase());
+    normal(&office.title).split(';').map(str::trim).any(|office| {
+        let short = office.split(" of ").next().filter(|_| of_body);
+        office == title || short == Some(title) || called.is_some_and(|titles| titles.contains(&office))
     })
 }
 

@@ -63,7 +63,10 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
                         || mention.owner.is_some()
                         || head(mention).is_some_and(|head| found.tells(head, NameClass::Force)))
             }
-            Kind::Organisation | Kind::Group => name && (active || owners.contains(&number)),
+            Kind::Organisation | Kind::Group => {
+                let spoken_of = !mention.forms().is_empty() && !context::is_located(found, mention);
+                name && (active || spoken_of || owners.contains(&number))
+            }
             Kind::Anonymous => false,
         };
         cast.actors[who].prominent |= prominent;

@@ -102,6 +102,29 @@ fn a_surname_may_be_the_name_of_a_people() {
 }
 
 #[test]
+fn somebody_described_goes_by_a_name() {
+    check(
+        "A resident, who gave her name only as Samira, said it was over. A commander who calls himself Tavin nodded.",
+        &[("resident", "samira"), ("commander", "tavin")],
+    );
+    check("A farmer named Yusuf Orbel said no.", &[("farmer", "yusuf-orbel")]);
+}
+
+#[test]
+fn the_ministry_is_not_its_spokesman() {
+    check(
+        "Russian defence ministry spokesman Igor Konashenkov spoke. The ministry said more.",
+        &[("The ministry", "RUS.GOV.defence-ministry")],
+    );
+}
+
+#[test]
+fn an_office_may_be_of_a_body() {
+    check("NATO met in Vilnius. Its secretary general left early.", &[("secretary general", "mark-rutte")]);
+    check("General Osman Varn called. Later the former general slept.", &[("former general", "osman-varn")]);
+}
+
+#[test]
 fn a_side_is_that_of_the_day() {
     let vocabulary = Vocabulary::bundled();
     let metadata = Metadata { published: "2025-03-12".parse().ok(), ..Metadata::default() };

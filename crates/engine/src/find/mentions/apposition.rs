@@ -50,6 +50,65 @@ pub(super) fn appositions(found: &Found<'_>, rows: &mut [Mention]) {
     }
 }
 
+/// Links somebody described to the name that he goes by: `a commander who calls himself Tavin`, `a man named Orbel`.
+pub(super) fn nicknames(found: &Found<'_>, rows: &mut [Mention]) {
+    for index in 0..rows.len() {
+        let row = &rows[index];
+        if row.is_name() || row.sort != Some(Sort::Person) || row.modifier || row.same_as.is_some() {
+            continue;
+        }
+        let end = phrase_end(found, row.tokens.end);
+        let Some(name) = name_after(found, end) else { continue };
+        let near = index + 1..rows.len().min(index + 7);
+        let named = near.filter(|&other| rows[other].tokens.start == name && rows[other].is_name()).last();
+        if let Some(named) = named {
+            rows[index].same_as = Some(named);
+            rows[named].sort = rows[named].sort.or(Some(Sort::Person));
+            rows[named].role = rows[named].role.take().or(Some(rows[index].whole.start..end));
+        }
+    }
+}
+
+/// Where the name begins that a clause after a description gives.
+fn name_after(found: &Found<'_>, end: usize) -> Option<usize> {
+    let limit = found.sentence_around(end.checked_sub(1)?).end.min(end + NAMING);
+    let quote = |at: usize| if found.is_mark(at, &["“", "\"", "‘", "«"]) { at + 1 } else { at };
+    if found.is_any(end, &["named", "called"]) {
+        return Some(quote(end + 1));
+    }
+    let clause = end + usize::from(found.word(end) == ",");
+    if !found.is(clause, "who") {
+        return None;
+    }
+    let told = |at: usize| NAMED.iter().find(|words| words.iter().enumerate().all(|(n, word)| found.is(at + n, word)));
+    let (at, words) = (clause + 1..limit).find_map(|at| Some((at, told(at)?)))?;
+    let name = at + words.len();
+    let passed = |at: &usize| found.is_any(*at, &["only", "as", "just", "by", "simply"]);
+    Some(quote(name + (name..name + 3).take_while(passed).count()))
+}
+
+/// How far into the clause the name may stand.
+const NAMING: usize = 14;
+
+/// How a clause says by what name somebody goes.
+const NAMED: &[&[&str]] = &[
+    &["gave", "his", "name"],
+    &["gave", "her", "name"],
+    &["gave", "their", "name"],
+    &["goes", "by"],
+    &["went", "by"],
+    &["calls", "himself"],
+    &["calls", "herself"],
+    &["uses", "the", "name"],
+    &["used", "the", "name"],
+    &["identified", "himself"],
+    &["identified", "herself"],
+    &["be", "identified"],
+    &["be", "named"],
+    &["is", "called"],
+    &["is", "known", "as"],
+];
+
 /// The comma after a mention; after a description also one behind its prepositional phrase.
 fn comma_after(found: &Found<'_>, mention: &Mention) -> Option<usize> {
     let end = if mention.is_name() { mention.tokens.end } else { phrase_end(found, mention.tokens.end) };

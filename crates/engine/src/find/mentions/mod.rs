@@ -96,6 +96,7 @@ pub fn mentions(found: &Found<'_>) -> Vec<Mention> {
         }
     }
     apposition::owners_after(found, &mut rows);
+    apposition::nicknames(found, &mut rows);
     apposition::appositions(found, &mut rows);
     rows
 }

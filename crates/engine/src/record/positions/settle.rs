@@ -17,7 +17,8 @@ const ENOUGH: f32 = 0.36;
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
     let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, Candidate<'_>)> = BTreeMap::new();
-    for candidate in candidates.into_iter().filter(|candidate| !is_asked_of(candidate)) {
+    let shown = |candidate: &Candidate<'_>| !is_asked_of(candidate);
+    for candidate in candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate)) {
         let likely = match plain(&candidate) {
             Some(polarity) => Polarity::ALL.map(|other| f32::from(u8::from(other == polarity))),
             None => scene.found.vocabulary.leanings.likely(&candidate.signs),
@@ -61,6 +62,14 @@ fn plain(candidate: &Candidate<'_>) -> Option<Polarity> {
     (clear && polarity != Polarity::For).then_some(polarity)
 }
 
+/// A candidate of a joint source is one of each of its members.
+fn each<'a>(scene: &Scene<'_>, candidate: Candidate<'a>) -> Vec<Candidate<'a>> {
+    match scene.cast.members(candidate.actor) {
+        [] => vec![candidate],
+        members => members.iter().map(|&actor| Candidate { actor, ..candidate.clone() }).collect(),
+    }
+}
+
 fn position(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) -> Option<Position> {
     let found = scene.found;
     let evidence = Evidence::new([found.span(clause::around(found, candidate.tokens.clone()))])?;
@@ -73,7 +82,9 @@ fn position(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) ->
         evidence,
         statement: candidate.statement,
         as_of: statement.and_then(|statement| statement.said_on.clone()),
-        according_to: statement.map(|statement| statement.source).filter(|source| *source != candidate.actor),
+        according_to: statement
+            .map(|statement| statement.source)
+            .filter(|&source| source != candidate.actor && !scene.cast.members(source).contains(&candidate.actor)),
         condition: condition.map(|tokens| found.text(clause::of(found, tokens.start..tokens.start + 1)).to_string()),
         method: candidate.method,
     })

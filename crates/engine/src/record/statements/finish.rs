@@ -146,12 +146,42 @@ fn is_we(found: &Found<'_>, tokens: &Tokens) -> bool {
 fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
     match (&draft.source, draft.understood) {
         (Some(tokens), _) => {
+            if let Some(joint) = joint(found, cast, tokens) {
+                return Some(joint);
+            }
             let known = titled(found, cast, tokens).or_else(|| cast.who(found, tokens.clone()));
             known.or_else(|| Some(cast.who_or_new(found, core(found, tokens), Kind::Anonymous)))
         }
         (None, Some(name)) => Some(cast.enter(unnamed(&format!("anon:{name}"), name, Kind::Anonymous))),
         (None, None) => None,
     }
+}
+
+/// The group that several actors make who speak together: `France and Germany said`.
+fn joint(found: &Found<'_>, cast: &mut Cast, tokens: &Tokens) -> Option<Who> {
+    let mut at = tokens.start + usize::from(found.is(tokens.start, "both"));
+    let (mut members, mut joined) = (Vec::new(), false);
+    let end = loop {
+        let chunk = found.chunk_at(at).filter(|chunk| chunk.tokens.start == at && chunk.tokens.end <= tokens.end)?;
+        let member = cast.at(chunk.head).filter(|_| found.tag(at) != Tag::PossessivePronoun)?;
+        if !members.contains(&member) {
+            members.push(member);
+        }
+        let end = chunk.tokens.end;
+        let comma = usize::from(found.is_mark(end, &[","]));
+        let and = usize::from(found.is(end + comma, "and"));
+        if joined || comma + and == 0 || end + comma + and >= tokens.end {
+            break end;
+        }
+        joined = and > 0;
+        at = end + comma + and;
+    };
+    if !joined || members.len() < 2 || found.chunk_at(tokens.start)?.tokens.end == end {
+        return None;
+    }
+    let phrase = tokens.start..end;
+    let words = found.text(phrase.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    Some(cast.enter_joint(members, words, found.span(phrase)))
 }
 
 /// The person behind a title with 'of' in it: `US secretary of state Marco Rubio`.
