@@ -45,7 +45,8 @@ impl States {
                 return known.side.clone();
             }
         }
-        self.invented(found, mention).map(|state| state.id.clone())
+        let leader = || leaders_side(found, &key(found, mention)).filter(|_| is_unknown(mention)).map(Box::from);
+        self.invented(found, mention).map(|state| state.id.clone()).or_else(leader)
     }
 
     /// The invented state that an unknown name or adjective speaks of.
@@ -73,6 +74,9 @@ impl States {
     fn pair(&mut self, found: &Found<'_>, clues: &Clues) {
         let mut by_stem: BTreeMap<String, Vec<(&str, &super::clues::Clue)>> = BTreeMap::new();
         for (key, clue) in clues.iter() {
+            if leaders_side(found, key).is_some() {
+                continue;
+            }
             let towns = found.vocabulary.places.named(&clue.name);
             if towns.iter().any(|place| place.population > LARGE) {
                 continue;
@@ -117,6 +121,14 @@ impl States {
         self.is_clear = count(0) >= 2 * count(1);
         self.ranked = rows.into_iter().map(|(side, _)| side).collect();
     }
+}
+
+/// The side of those known by a family name, if all are on one: the Trump administration is the United States'.
+fn leaders_side<'a>(found: &'a Found<'_>, family: &str) -> Option<&'a str> {
+    let actors = &found.vocabulary.actors;
+    let mut sides = actors.families.get(family)?.iter().map(|&known| actors.get(known).side.as_deref());
+    let first = sides.next()??;
+    sides.all(|side| side == Some(first)).then_some(first)
 }
 
 /// A town of so many people is no state, though it has an adjective.
