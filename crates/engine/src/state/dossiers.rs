@@ -39,6 +39,9 @@ type Pair = (Theatre, Theatre);
 /// What a pair must weigh over the corpus to be a dossier, and an article to join it: one clear act of force.
 const LEAST: u32 = 4;
 
+/// Up to so many articles every act of force counts.
+const FEW: usize = 10;
+
 /// What one article tells of theatres.
 #[derive(Default)]
 struct Tale {
@@ -56,11 +59,16 @@ struct Tale {
 pub fn dossiers(state: &State, everyone: &Everyone, vocabulary: &Vocabulary) -> Vec<Dossier> {
     let stage = Stage { everyone, vocabulary };
     let tales: Vec<Tale> = state.readings().enumerate().map(|(index, reading)| stage.tale(index, reading)).collect();
-    let mut total: BTreeMap<Pair, u32> = BTreeMap::new();
+    let mut told: BTreeMap<Pair, (u32, usize)> = BTreeMap::new();
     for (pair, weight) in tales.iter().flat_map(|tale| &tale.fights) {
-        *total.entry(pair.clone()).or_default() += weight;
+        let entry = told.entry(pair.clone()).or_default();
+        *entry = (entry.0 + weight, entry.1 + 1);
     }
-    total.retain(|_, weight| *weight >= LEAST);
+    // One article may err about who fights whom; where there are many, a war is told by several or at length.
+    let sure =
+        |weight: u32, articles: usize| tales.len() <= FEW || articles > 1 && weight >= 3 * LEAST || weight >= 5 * LEAST;
+    let all = told.into_iter().filter(|(_, (weight, articles))| *weight >= LEAST && sure(*weight, *articles));
+    let mut total: BTreeMap<Pair, u32> = all.map(|(pair, (weight, _))| (pair, weight)).collect();
     if total.is_empty() {
         // Nothing but talk of truce: then the truce tells between whom.
         total = tales.iter().flat_map(|tale| tale.pairs.clone()).collect();
