@@ -147,7 +147,8 @@ impl Teller<'_, '_> {
             if self.is_owned(mention) {
                 return self.new_actor(mention, kind, None, cast);
             }
-            if let Some(&who) = self.by_noun.get(&self.head(mention)) {
+            let alone = mention.tokens.len() == 1;
+            if let Some(&who) = self.by_noun.get(&self.head(mention)).filter(|_| alone) {
                 return vec![who];
             }
             if let Some(who) = self.stage.last_of(kind, cast) {
@@ -323,6 +324,7 @@ impl Teller<'_, '_> {
                 return vec![who];
             }
             let last = match sort {
+                _ if mention.tokens.len() > 1 => None,
                 Sort::Armed => self.stage.last_of(Kind::Group, cast),
                 _ => self.stage.last_body(cast),
             };

@@ -6,6 +6,7 @@ use super::context;
 use super::states::States;
 use crate::find::Found;
 use crate::find::mentions::Mention;
+use crate::vocabulary::actors::Form;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
 use crate::vocabulary::name_words::NameClass;
@@ -64,7 +65,9 @@ pub(super) fn prominence(found: &Found<'_>, cast: &mut Cast) {
                         || head(mention).is_some_and(|head| found.tells(head, NameClass::Force)))
             }
             Kind::Organisation | Kind::Group => {
-                let spoken_of = !mention.forms().is_empty() && !context::is_located(found, mention);
+                let outlet = |form: &Form| &*found.vocabulary.actors.get(form.known).class == "media";
+                let known = !mention.forms().is_empty() && !mention.forms().iter().any(outlet);
+                let spoken_of = known && !context::is_located(found, mention);
                 name && (active || spoken_of || owners.contains(&number))
             }
             Kind::Anonymous => false,

@@ -14,7 +14,8 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     let noun = roles.nouns.longest(words()).map(|(length, sorts)| (length, sorts.first().copied()));
     let title = roles.titles.longest(words()).filter(|_| found.tokens[at].capital).map(|(length, _)| length);
     let alone = at.checked_sub(1).is_some_and(|before| found.is(before, "the"));
-    let title = title.filter(|length| alone || found.tokens.get(at + length).is_some_and(|next| next.capital));
+    let title =
+        title.filter(|&length| length == 1 && alone || found.tokens.get(at + length).is_some_and(|next| next.capital));
     let (length, sort, titled) = match (noun, title) {
         (Some((noun, sort)), title) if title.is_none_or(|title| title <= noun) => (noun, sort, false),
         (_, Some(title)) => (title, Some(Sort::Person), true),
