@@ -1,13 +1,14 @@
 //! Descriptions, in the order of the text: organs and forces by their owner, roles by who has them, what refers back; and
 //! pronouns, which need the same order.
 
+mod persons;
+
 use super::Actor;
 use super::Cast;
 use super::Who;
 use super::cast::slug;
 use super::cast::strip_article;
 use super::context;
-use super::names::enter_known;
 use super::offices;
 use super::pronouns::Stage;
 use super::states::States;
@@ -17,15 +18,27 @@ use crate::find::mentions::MentionKind;
 use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
-use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Decides for every description and pronoun who is meant.
 pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) {
-    let mut teller =
-        Teller { found, states, stage: Stage::default(), by_noun: BTreeMap::new(), titles: BTreeMap::new() };
+    let mut teller = Teller {
+        found,
+        states,
+        stage: Stage::default(),
+        by_noun: BTreeMap::new(),
+        titles: BTreeMap::new(),
+        later: BTreeMap::new(),
+        promised: BTreeSet::new(),
+    };
+    for (number, mention) in found.mentions.iter().enumerate() {
+        if let Some(&who) = cast.meant[number].first() {
+            teller.entitle(mention, who, cast);
+        }
+    }
+    teller.later = std::mem::take(&mut teller.titles);
     for (number, mention) in found.mentions.iter().enumerate() {
         if !found.article.is_body(found.sentence_of(mention.tokens.start)) {
             continue;
@@ -56,6 +69,10 @@ struct Teller<'a, 'f> {
     by_noun: BTreeMap<String, Who>,
     /// Whom the text gives a title: `prime minister`.
     titles: BTreeMap<String, BTreeSet<Who>>,
+    /// Whom the whole text gives a title beside a name.
+    later: BTreeMap<String, BTreeSet<Who>>,
+    /// Texts that were told of before who issues them: `In its update, the staff said`.
+    promised: BTreeSet<String>,
 }
 
 impl Teller<'_, '_> {
@@ -84,26 +101,6 @@ impl Teller<'_, '_> {
         let word = std::iter::once(self.found.tokens[at].word);
         let sorts = self.found.vocabulary.roles.nouns.longest(word).map_or(&[][..], |(_, sorts)| sorts);
         matches!(sorts.first(), Some(Sort::Organ | Sort::Body | Sort::Force | Sort::Government | Sort::Armed))
-    }
-
-    /// Keeps the titles that a mention gives a person.
-    fn entitle(&mut self, mention: &Mention, who: Who, cast: &Cast) {
-        if cast.actors[who].kind != Kind::Person {
-            return;
-        }
-        let own = Some(mention.tokens.clone()).filter(|_| !mention.is_name());
-        for part in mention.role.clone().into_iter().chain(own) {
-            let mut at = part.start;
-            while at < part.end {
-                let words = self.found.tokens[at..part.end].iter().map(|token| token.word);
-                let length = self.found.vocabulary.roles.nouns.longest(words).map_or(0, |(length, _)| length);
-                if length > 0 {
-                    let title = offices::normal(self.found.text(at..at + length));
-                    self.titles.entry(title).or_default().insert(who);
-                }
-                at += length.max(1);
-            }
-        }
     }
 
     fn describe(&mut self, mention: &Mention, cast: &mut Cast) -> Vec<Who> {
@@ -190,7 +187,11 @@ impl Teller<'_, '_> {
         }
         let side = owner.or_else(|| self.states.ranked.first().cloned());
         let words = self.found.text(mention.tokens.clone());
-        if offices::is_governing_office(words) {
+        if let Some(title) = offices::governing_office(words) {
+            // Without a word of whose, it is that of the one last mentioned in the office.
+            let last =
+                self.stage.last_where(|who| self.is_called(title, who, cast)).filter(|_| !self.is_owned(mention));
+            let side = last.and_then(|who| cast.actors[who].side.clone()).or(side);
             return self.of_state(mention, side, Kind::Government, ".GOV", cast);
         }
         let id = match &side {
@@ -201,28 +202,13 @@ impl Teller<'_, '_> {
         vec![cast.enter(Actor::new(id, name, Kind::Government, side))]
     }
 
-    /// Whose voice somebody's office is: that of the government he leads, of the body he speaks for, or his own.
-    fn office_of(&self, mention: &Mention, cast: &mut Cast) -> Option<Who> {
-        if self.head(mention) != "office" {
-            return None;
-        }
-        let owner = *cast.meant.get(mention.owner?)?.first()?;
-        let person = cast.actors.get(owner).filter(|actor| actor.kind == Kind::Person)?;
-        let side = person.side.clone();
-        if offices::governs(self.found, person) {
-            let side = side?;
-            let name = format!("Government of {}", self.states.name(self.found, &side));
-            return Some(cast.enter(Actor::new(format!("{side}.GOV"), name, Kind::Government, Some(side))));
-        }
-        let actors = &self.found.vocabulary.actors;
-        let body = side.and_then(|side| actors.find(&side)).filter(|&body| actors.get(body).kind != Kind::State);
-        Some(body.map_or(owner, |body| enter_known(self.found, body, cast)))
-    }
-
     /// Who speaks through a text: whose it is, who was said to issue one, or who spoke last.
-    fn word(&self, mention: &Mention, cast: &Cast) -> Vec<Who> {
+    fn word(&mut self, mention: &Mention, cast: &Cast) -> Vec<Who> {
         let at = mention.tokens.start;
         if let Some(owner) = mention.owner {
+            if self.found.tokens[mention.whole.start].tag == Tag::PossessivePronoun {
+                self.promised.insert(self.head(mention));
+            }
             return cast.meant.get(owner).and_then(|meant| meant.first()).copied().into_iter().collect();
         }
         if !self.is_definite(mention) {
@@ -230,72 +216,9 @@ impl Teller<'_, '_> {
             return self.stage.subject(self.found, at).filter(|_| issued).into_iter().collect();
         }
         let known = self.by_noun.get(&self.head(mention)).copied();
-        let spoken = || self.stage.last_speaker(self.found, at).filter(|_| self.found.is_any(at, ISSUED));
+        let reach = if self.promised.contains(&self.head(mention)) { 4 } else { 1 };
+        let spoken = || self.stage.last_speaker(self.found, at, reach).filter(|_| self.found.is_any(at, ISSUED));
         known.or_else(spoken).into_iter().collect()
-    }
-
-    fn person(&mut self, mention: &Mention, owner: Option<Box<str>>, cast: &mut Cast) -> Vec<Who> {
-        let definite = self.is_definite(mention);
-        if definite && let Some(who) = self.officer(mention, owner.as_deref(), cast) {
-            return vec![who];
-        }
-        if !self.stands_out(mention, &owner) {
-            return Vec::new();
-        }
-        let singled = self.is_owned(mention) || self.found.tokens[mention.tokens.end - 1].capital;
-        let office = definite && singled && !self.found.tells(mention.tokens.end - 1, NameClass::Private);
-        let kind = if office { Kind::Person } else { Kind::Anonymous };
-        self.new_actor(mention, kind, owner, cast)
-    }
-
-    /// Whom a title with 'the' or an owner means: whom the text mentioned last with this title or office, the one whom
-    /// the data know in that office of the owner, or whom the text called so.
-    fn officer(&self, mention: &Mention, owner: Option<&str>, cast: &mut Cast) -> Option<Who> {
-        let titles = self.titles_of(mention);
-        let fits = |who: Who| {
-            let actor = &cast.actors[who];
-            let sided = owner.is_none() || actor.side.is_none() || actor.side.as_deref() == owner;
-            let called = |title: &String| {
-                sided && self.titles.get(title).is_some_and(|who_has| who_has.contains(&who))
-                    || offices::holds(self.found, actor, owner, title)
-            };
-            titles.iter().any(called)
-        };
-        if let Some(who) = self.stage.last_where(fits) {
-            return Some(who);
-        }
-        let body = mention.owner.and_then(|owner| cast.meant.get(owner)?.first()).map(|&who| &cast.actors[who]);
-        let body =
-            body.filter(|actor| matches!(actor.kind, Kind::Organisation | Kind::Group)).map(|actor| &*actor.id.0);
-        let clear = || self.states.ranked.first().filter(|_| self.states.is_clear).map(|side| &**side);
-        let side = if self.is_owned(mention) { owner.or(body) } else { clear() };
-        let holder =
-            |side: &str| titles.iter().find_map(|title| offices::holders(self.found, side, title).first().copied());
-        if let Some(holder) = side.and_then(holder) {
-            return Some(enter_known(self.found, holder, cast));
-        }
-        let sided = |who: &Who| {
-            owner.is_none() || cast.actors[*who].side.is_none() || cast.actors[*who].side.as_deref() == owner
-        };
-        let known = self.by_noun.get(&self.head(mention)).copied().filter(sided);
-        if let Some(who) = known.filter(|_| mention.tokens.len() == 1) {
-            return Some(who);
-        }
-        let start = mention.tokens.start;
-        let former = start == mention.whole.start + 2 && self.found.is_any(start - 1, &["former", "retired", "late"]);
-        let rank = (former || self.is_bare(mention)) && self.found.tells(mention.tokens.end - 1, NameClass::Rank);
-        rank.then(|| self.stage.last_of(Kind::Person, cast)).flatten()
-    }
-
-    /// The titles that a description may be read as: its noun, with the word before it, with the organ that owns it.
-    fn titles_of(&self, mention: &Mention) -> Vec<String> {
-        let start = mention.tokens.start;
-        let organ = mention.owner.and_then(|owner| self.found.mentions.get(owner));
-        let organ = organ.filter(|owner| owner.sort == Some(Sort::Organ) && owner.tokens.end == start);
-        let longer = start.checked_sub(1).filter(|&before| before > mention.whole.start);
-        let starts = [organ.map(|owner| owner.tokens.start), longer, Some(start)];
-        let title = |start: usize| offices::normal(self.found.text(start..mention.tokens.end));
-        starts.into_iter().flatten().map(title).collect()
     }
 
     /// Whether somebody described only is more than scenery: he speaks, or acts for a side.

@@ -30,6 +30,7 @@ pub fn link(found: &Found<'_>) -> Cast {
     let states = states::States::gather(found, &clues);
     names::names(found, &clues, &states, &mut cast);
     names::appositions(found, &mut cast);
+    prominence::sides_and_roles(found, &states, &mut cast);
     descriptions::descriptions(found, &states, &mut cast);
     prominence::sides_and_roles(found, &states, &mut cast);
     prominence::prominence(found, &mut cast);

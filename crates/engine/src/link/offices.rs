@@ -33,16 +33,17 @@ const DIPLOMATS: [&str; 4] =
 const GOVERNING: &[&str] = &["president", "prime minister", "premier", "chancellor", "taoiseach"];
 
 /// Known persons of a side who held an office with this title on the day of publication, the best first. A word that
-/// several offices are called by means no one without the text's help.
+/// several offices are called by means no one without the text's help. Titles are folded here and below.
 pub(super) fn holders(found: &Found<'_>, side: &str, title: &str) -> Vec<KnownId> {
     let Some(day) = day(found) else { return Vec::new() };
-    let title = normal(title);
     if title == "leader" {
         return Vec::new();
     }
     let persons = found.vocabulary.actors.persons_of(side);
     let mut rows: Vec<(bool, KnownId)> = persons
-        .filter(|(_, person)| person.offices.iter().any(|office| *office.side == *side && fits(office, &title, &day)))
+        .filter(|(_, person)| {
+            person.offices.iter().any(|office| *office.side == *side && is_called(office, title) && office.held(&day))
+        })
         .map(|(known, person)| (person.offices.iter().all(|office| office.to.is_empty()), known))
         .collect();
     rows.sort();
@@ -51,11 +52,14 @@ pub(super) fn holders(found: &Found<'_>, side: &str, title: &str) -> Vec<KnownId
 
 /// Whether the data say that an actor held an office with this title on the day of publication.
 pub(super) fn holds(found: &Found<'_>, actor: &Actor, side: Option<&str>, title: &str) -> bool {
-    let person = found.vocabulary.actors.find(&actor.id.0).filter(|_| actor.kind == Kind::Person);
-    let (Some(person), Some(day)) = (person, day(found)) else { return false };
-    let title = normal(title);
-    let mut offices = found.vocabulary.actors.get(person).offices.iter();
-    offices.any(|office| side.is_none_or(|side| *office.side == *side) && fits(office, &title, &day))
+    let Some(person) = found.vocabulary.actors.find(&actor.id.0).filter(|_| actor.kind == Kind::Person) else {
+        return false;
+    };
+    let of_side = |office: &&Office| side.is_none_or(|side| *office.side == *side);
+    let offices = found.vocabulary.actors.get(person).offices.iter().filter(of_side);
+    let mut offices = offices.filter(|office| is_called(office, title)).peekable();
+    let day = offices.peek().and_then(|_| day(found));
+    day.is_some_and(|day| offices.any(|office| office.held(&day)))
 }
 
 /// Whether an actor leads a government, so that what his office says is the government's.
@@ -63,11 +67,12 @@ pub(super) fn governs(found: &Found<'_>, actor: &Actor) -> bool {
     GOVERNING.iter().any(|title| holds(found, actor, None, title))
 }
 
-/// Whether words name the office of somebody who leads a government: `prime minister's office`.
-pub(super) fn is_governing_office(words: &str) -> bool {
+/// Whose office words name, if he leads a government: `prime minister` of `prime minister's office`.
+pub(super) fn governing_office(words: &str) -> Option<&'static str> {
     let words = words.to_lowercase().replace('’', "'");
     let title = words.strip_suffix(" office").and_then(|title| title.strip_suffix("'s"));
-    words == "pmo" || title.is_some_and(|title| GOVERNING.contains(&title))
+    let title = if words == "pmo" { Some("prime minister") } else { title };
+    GOVERNING.iter().find(|&&office| title == Some(office)).copied()
 }
 
 /// The day of publication as the data write days.
@@ -75,27 +80,14 @@ pub(super) fn day(found: &Found<'_>) -> Option<String> {
     found.article.metadata.published.map(|day| day.to_string())
 }
 
-/// Whether an office of the data was held on a day and is what a folded title calls it.
-fn fits(office: &Office, title: &str, day: &str) -> bool {
-    if !office.held(day) {
-        return false;
-    }
+/// Whether a folded title is what the press calls an office of the data.
+fn is_called(office: &Office, title: &str) -> bool {
     let called = CALLED.iter().find(|(called, _)| *called == title).map(|(_, titles)| *titles);
     // `secretary general of NATO` is NATO's secretary general; `minister of defence` is no minister only.
     let of_body = !office.side.bytes().all(|byte| byte.is_ascii_uppercase());
-    normal(&office.title).split(';').map(str::trim).any(|office| {
+    office.titles.iter().any(|office| {
+        let office = &**office;
         let short = office.split(" of ").next().filter(|_| of_body);
         office == title || short == Some(title) || called.is_some_and(|titles| titles.contains(&office))
     })
-}
-
-/// Spelling differences of titles folded.
-pub(super) fn normal(title: &str) -> String {
-    title
-        .to_lowercase()
-        .replace("defense", "defence")
-        .replace("secretary-general", "secretary general")
-        .replace("vice-president", "vice president")
-        .replace("spokeswoman", "spokesman")
-        .replace("spokesperson", "spokesman")
 }

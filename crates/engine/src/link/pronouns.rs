@@ -28,9 +28,6 @@ struct Entry {
 /// How many mentions back a pronoun may reach.
 const REACH: usize = 24;
 
-/// How many sentences back 'the statement' reaches for who made it.
-const NEAR: usize = 1;
-
 impl Stage {
     /// Notes a mention that is not a mere modifier.
     pub(super) fn enter(&mut self, found: &Found<'_>, mention: &Mention, who: Who, cast: &Cast) {
@@ -47,10 +44,10 @@ impl Stage {
         self.recent.push(Entry { who, sentence, subject, speaks, quoted, end: mention.tokens.end });
     }
 
-    /// Who spoke last, in the sentence of a token or the one before it.
-    pub(super) fn last_speaker(&self, found: &Found<'_>, at: usize) -> Option<Who> {
+    /// Who spoke last, in the sentence of a token or so many before it.
+    pub(super) fn last_speaker(&self, found: &Found<'_>, at: usize, sentences: usize) -> Option<Who> {
         let sentence = found.sentence_of(at);
-        let near = self.recent.iter().rev().take_while(|entry| entry.sentence + NEAR >= sentence);
+        let near = self.recent.iter().rev().take_while(|entry| entry.sentence + sentences >= sentence);
         near.take(REACH).find(|entry| entry.speaks).map(|entry| entry.who)
     }
 

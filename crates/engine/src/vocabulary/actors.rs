@@ -86,8 +86,8 @@ impl Known {
 /// An office with the time it was held, as the file writes it (`2020`, `2020-03`, `2020-03-11`, empty for open).
 #[derive(Clone, Debug)]
 pub struct Office {
-    /// The title.
-    pub title: Box<str>,
+    /// What it is called, folded by [`fold_title`].
+    pub titles: Vec<Box<str>>,
     /// The state or group that the person speaks for in it.
     pub side: Box<str>,
     /// From, inclusive.
@@ -267,7 +267,7 @@ impl Actors {
             rows.push(known);
         }
         let office = Office {
-            title: row.field(4).into(),
+            titles: row.list(4).map(|title| fold_title(title).into()).collect(),
             side: row.field(3).into(),
             from: row.field(5).into(),
             to: row.field(6).into(),
@@ -291,6 +291,13 @@ impl Actors {
             self.given.insert(plain(given).into());
         }
     }
+}
+
+/// A title in lower case, with one spelling for those that have several, and one form for men and women.
+pub fn fold_title(title: &str) -> String {
+    let name = title.to_lowercase().replace("defense", "defence");
+    let name = name.replace("secretary-general", "secretary general").replace("vice-president", "vice president");
+    name.replace("spokeswoman", "spokesman").replace("spokesperson", "spokesman")
 }
 
 /// The word of a full name by which the press calls a person again: the first where the family name or the only own

@@ -59,8 +59,8 @@ pub(super) fn nicknames(found: &Found<'_>, rows: &mut [Mention]) {
         }
         let end = phrase_end(found, row.tokens.end);
         let Some(name) = name_after(found, end) else { continue };
-        let near = index + 1..rows.len().min(index + 7);
-        let named = near.filter(|&other| rows[other].tokens.start == name && rows[other].is_name()).last();
+        let mut near = index + 1..rows.len().min(index + 7);
+        let named = near.find(|&other| rows[other].tokens.start == name && rows[other].is_name());
         if let Some(named) = named {
             rows[index].same_as = Some(named);
             rows[named].sort = rows[named].sort.or(Some(Sort::Person));
