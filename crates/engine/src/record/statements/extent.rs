@@ -60,29 +60,8 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         return !(start..at).any(|at| found.tag(at).is_finite());
     }
     let next = if comma { at + 1 } else { at };
-    if comma {
-        // 'that, based on the draft, they agree': what is said has hardly begun.
-        if found.is_mark(start, &[","]) && !(start..at).any(|at| found.tag(at).is_finite()) {
-            return false;
-        }
-        let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;
-        if found.is_any(next, ADDED)
-            || found.is(next, "as") && opens_clause(found, next + 1, high)
-            || verb && (found.is(start, "to") || (start..at).any(|at| found.tag(at).is_finite()))
-        {
-            return true;
-        }
-        if cue_of(found, next, |shape| shape == Shape::Gerund) || opens_attribution(found, speakers, next, high) {
-            return true;
-        }
-        if found.is_any(next, &["which", "who"]) && opens_attribution(found, speakers, next + 1, high) {
-            return true;
-        }
-        if found.is_any(next, &["and", "but", "while", "before", "after", "then"])
-            && (cue_of(found, next + 1, |shape| shape == Shape::Gerund))
-        {
-            return true;
-        }
+    if comma && let Some(ends) = ends_at_comma(found, speakers, start, at, high) {
+        return ends;
     }
     if found.is_any(next, &["and", "but", "yet", "or"]) {
         let mut verb = next + 1;
@@ -115,6 +94,32 @@ fn ends(found: &Found<'_>, speakers: &[Option<Speaker>], start: usize, at: usize
         return start + 3 < at;
     }
     false
+}
+
+/// Whether content ends at a comma, where what stands behind it tells.
+fn ends_at_comma(
+    found: &Found<'_>,
+    speakers: &[Option<Speaker>],
+    start: usize,
+    at: usize,
+    high: usize,
+) -> Option<bool> {
+    let next = at + 1;
+    let begun = (start..at).any(|at| found.tag(at).is_finite());
+    // 'that, based on the draft, they agree': what is said has hardly begun.
+    if found.is_mark(start, &[","]) && !begun {
+        return Some(false);
+    }
+    let gerund = |shape| shape == Shape::Gerund;
+    let verb = found.tag(next).is_finite() && found.tag(next) != Tag::VerbPresent;
+    let ends = found.is_any(next, ADDED)
+        || found.is(next, "as") && opens_clause(found, next + 1, high)
+        || verb && (found.is(start, "to") || begun)
+        || cue_of(found, next, gerund)
+        || opens_attribution(found, speakers, next, high)
+        || found.is_any(next, &["which", "who"]) && opens_attribution(found, speakers, next + 1, high)
+        || found.is_any(next, &["and", "but", "while", "before", "after", "then"]) && cue_of(found, next + 1, gerund);
+    ends.then_some(true)
 }
 
 /// Whether a cue of such a shape begins here.
