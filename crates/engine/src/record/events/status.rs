@@ -96,6 +96,10 @@ impl Scene<'_> {
     fn of_noun(&self) -> Option<Modality> {
         let tokens = &self.trigger.tokens;
         let start = self.found.chunk_at(tokens.start).map_or(tokens.start, |chunk| chunk.tokens.start);
+        // `No ceasefire is in force` says that there is none, whatever its verb.
+        if self.found.is(start, "no") {
+            return Some(Modality::Denied);
+        }
         let left = self.clause.start.max(start.saturating_sub(LEFT))..tokens.start;
         let right = tokens.end..self.clause.end.min(tokens.end + RIGHT);
         let subject = self.trigger.governor.is_none().then(|| self.first(right, Reach::After)).flatten();

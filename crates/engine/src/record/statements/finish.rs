@@ -149,6 +149,9 @@ fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
             if let Some(joint) = joint(found, cast, tokens) {
                 return Some(joint);
             }
+            if tokens.len() == 1 && found.is_any(tokens.start, NOBODY) {
+                return None;
+            }
             let known = titled(found, cast, tokens).or_else(|| cast.who(found, tokens.clone()));
             known.or_else(|| Some(cast.who_or_new(found, core(found, tokens), Kind::Anonymous)))
         }
@@ -156,6 +159,10 @@ fn source(found: &Found<'_>, cast: &mut Cast, draft: &Draft) -> Option<Who> {
         (None, None) => None,
     }
 }
+
+/// Words that stand where a source is due and name none.
+const NOBODY: &[&str] =
+    &["nobody", "none", "nothing", "other", "another", "everybody", "everyone", "anyone", "someone"];
 
 /// The group that several actors make who speak together: `France and Germany said`.
 fn joint(found: &Found<'_>, cast: &mut Cast, tokens: &Tokens) -> Option<Who> {
