@@ -42,7 +42,9 @@ pub fn triggers(found: &Found<'_>) -> Vec<Trigger> {
         }
         let mut at = sentence.start;
         while at < sentence.end {
-            match best(found, at, sentence.end) {
+            // In `March 12` nobody marches.
+            let trigger = if found.date_at(at).is_some() { None } else { best(found, at, sentence.end) };
+            match trigger {
                 Some(trigger) => {
                     at = trigger.tokens.end;
                     rows.push(trigger);

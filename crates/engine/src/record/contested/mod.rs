@@ -5,7 +5,6 @@ use super::Contested;
 use super::Evidence;
 use super::Reading;
 use super::Statement;
-use crate::article::Span;
 use crate::find::Found;
 use crate::link::Cast;
 use crate::link::Who;
@@ -57,7 +56,7 @@ fn dispute(found: &Found<'_>, said: (usize, &Statement), denial: (usize, &Statem
     let whole = |index: usize| found.article.sentences.get(index).map(|sentence| sentence.span);
     let evidence = Evidence::new([whole(said.0)?, whole(denial.0)?])?;
     Some(Contested {
-        claim: claim(found, said.1.content.spans().next()?),
+        claim: claim(found, said.1)?,
         asserted_by: vec![said.1.source],
         denied_by: vec![denial.1.source],
         evidence,
@@ -65,12 +64,19 @@ fn dispute(found: &Found<'_>, said: (usize, &Statement), denial: (usize, &Statem
     })
 }
 
-/// What is said, as a sentence of its own.
-fn claim(found: &Found<'_>, content: Span) -> String {
+/// What is said, as a sentence of its own: the longest stretch of it, if it is a clause or names a thing that can be disputed.
+fn claim(found: &Found<'_>, said: &Statement) -> Option<String> {
+    let content = said.content.spans().max_by_key(|span| (span.len(), std::cmp::Reverse(*span)))?;
+    let tokens = found.tokens_in(content);
+    let clause = tokens.clone().any(|at| found.tokens[at].tag.is_finite());
+    let thing = tokens.len() > 2 && found.chunk_at(tokens.start).is_some();
+    if !clause && !thing {
+        return None;
+    }
     let words = found.article.text.slice(content).trim_matches(|c: char| c.is_whitespace() || ",.;:".contains(c));
     let mut chars = words.chars();
     let first: String = chars.next().into_iter().flat_map(char::to_uppercase).collect();
-    format!("{first}{}.", chars.as_str())
+    Some(format!("{first}{}.", chars.as_str()))
 }
 
 #[cfg(test)]

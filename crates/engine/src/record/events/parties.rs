@@ -51,9 +51,19 @@ impl<'a> Parties<'a> {
         draft.event.actors = actors;
         draft.event.recipients = recipients;
         let together = matches!(draft.sense.mode, Some("ceasefire" | "release")) || draft.sense.mutual;
-        if together {
+        // A meeting is held by those whom its sentence names, if it names anyone.
+        let elsewhere =
+            draft.event.event_type == EventType::Consult && self.names_others(found, cast, draft.trigger.head);
+        if together && !elsewhere {
             self.fill_mutual(&mut draft.event);
         }
+    }
+
+    /// Whether a sentence names somebody who is on neither side.
+    fn names_others(&self, found: &Found<'_>, cast: &Cast, token: usize) -> bool {
+        let both = self.sides.map(|sides| sides.pair);
+        let side = |who: Who| both.is_some_and(|(one, other)| [Some(one), Some(other)].contains(&self.faces.face(who)));
+        found.window(token).filter_map(|at| cast.at(at)).any(|who| !side(who))
     }
 
     /// The two sides where an event of this type may be laid at their door.

@@ -72,7 +72,8 @@ fn is_same(found: &Found<'_>, one: &Draft<'_>, other: &Draft<'_>) -> bool {
     !(both_verbs && told_apart && own_clause && one.named && other.named)
 }
 
-/// What is told without names soon after an event of its kind is done by the same.
+/// What is told without names soon after an event of its kind is done by the same; but no force is laid at anyone's door
+/// for standing near.
 fn carry_over(drafts: &mut [Draft<'_>]) {
     let mut last: BTreeMap<EventType, (usize, Vec<Who>, Vec<Who>)> = BTreeMap::new();
     for draft in drafts {
@@ -83,7 +84,9 @@ fn carry_over(drafts: &mut [Draft<'_>]) {
         } else if let Some((sentence, actors, recipients)) = last.get(&event.event_type)
             && draft.sentence.saturating_sub(*sentence) <= CARRIED
         {
-            event.actors.clone_from(actors);
+            if !matches!(event.event_type, EventType::Assault | EventType::Coerce) {
+                event.actors.clone_from(actors);
+            }
             event.recipients.clone_from(recipients);
         }
     }
@@ -96,6 +99,10 @@ fn is_empty(event: &Event) -> bool {
     let impersonal = matches!(event.event_type, EventType::Assault | EventType::Coerce | EventType::Protest);
     // Blame and pardon are somebody's.
     let personal = matches!(event.event_type, EventType::Accuse | EventType::Concede);
+    // Help goes one way.
+    if event.event_type == EventType::Aid && !nobody && event.actors == event.recipients {
+        return true;
+    }
     personal && event.actors.is_empty() || nobody && (!impersonal || event.date.is_none() && event.magnitude.is_empty())
 }
 
