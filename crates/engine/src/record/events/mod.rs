@@ -48,6 +48,7 @@ pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) 
                 trigger,
                 sense,
                 named,
+                others: false,
                 state: scene.state,
                 event,
             });

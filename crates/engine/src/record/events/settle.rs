@@ -26,6 +26,8 @@ pub(super) struct Draft<'a> {
     pub(super) sense: &'a Sense,
     /// Whether the grammar names somebody who takes part.
     pub(super) named: bool,
+    /// Whether it is a meeting of others than the two sides, whoever they are.
+    pub(super) others: bool,
     /// The state it takes place in.
     pub(super) state: Option<Who>,
     /// What is told.
@@ -83,6 +85,7 @@ fn carry_over(drafts: &mut [Draft<'_>]) {
             last.insert(event.event_type, sides);
         } else if let Some((sentence, actors, recipients)) = last.get(&event.event_type)
             && draft.sentence.saturating_sub(*sentence) <= CARRIED
+            && !draft.others
         {
             if !matches!(event.event_type, EventType::Assault | EventType::Coerce) {
                 event.actors.clone_from(actors);
