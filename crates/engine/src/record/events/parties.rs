@@ -66,9 +66,9 @@ impl<'a> Parties<'a> {
         found.window(token).filter_map(|at| cast.at(at)).any(|who| !side(who))
     }
 
-    /// The two sides where an event of this type may be laid at their door.
+    /// The two sides where an event of this type may be laid at their door: force and truce only if they fight.
     fn sides_of(&self, event: EventType) -> Option<(Who, Who)> {
-        let force = matches!(event, EventType::Assault | EventType::Coerce);
+        let force = matches!(event, EventType::Assault | EventType::Coerce | EventType::Retreat | EventType::Mobilize);
         self.sides.filter(|sides| sides.at_war || !force).map(|sides| sides.pair)
     }
 
