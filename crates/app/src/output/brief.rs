@@ -85,7 +85,7 @@ impl Page {
     }
 
     fn terminal(&self, width: usize, to: &mut dyn Write) -> std::io::Result<()> {
-        writeln!(to, "BRIEF: {}", self.corpus.line())?;
+        paragraph(&format!("BRIEF: {}", self.corpus.line()), 0, width, to)?;
         for dossier in &self.dossiers {
             writeln!(
                 to,

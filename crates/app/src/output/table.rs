@@ -9,7 +9,9 @@ const GAP: usize = 2;
 
 /// Prints head, rows and sentences within a width.
 pub(super) fn print(listing: &Listing, width: usize, to: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(to, "{}: {}", listing.name.to_uppercase(), listing.corpus.line())?;
+    for part in wrap(&format!("{}: {}", listing.name.to_uppercase(), listing.corpus.line()), width) {
+        writeln!(to, "{part}")?;
+    }
     if listing.rows.is_empty() {
         return writeln!(to, "nothing found");
     }

@@ -36,6 +36,18 @@ fn the_readme_names_every_command() {
     }
 }
 
+#[test]
+fn the_readme_shows_what_brief_prints() {
+    let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
+    let sample = readme.split("<!-- sample: brief examples -->").nth(1).expect("a sample of `brief`");
+    let sample = sample.split("```").nth(1).expect("a block of code");
+    let printed = armistice(&["brief", "examples", "--quiet", "--width", "100"]).leaves(0).out;
+    let mut rest = printed.lines();
+    for line in sample.lines().filter(|line| !line.is_empty() && *line != "…") {
+        assert!(rest.any(|own| own.trim_end() == line), "README.md: `brief` does not print, or not there: {line}");
+    }
+}
+
 /// The commands that the program's help lists.
 fn commands() -> Vec<String> {
     let help = armistice(&["--help"]).leaves(0).out;
