@@ -78,11 +78,19 @@ pub struct Source {
 
 impl Reading {
     /// Who says what stands at a place: the source of the innermost statement that holds it.
+    ///
+    /// Statements stand in the order of their contents, so only those that begin before the place can hold it, and of
+    /// those a content of some length can only be among the last.
     pub(crate) fn speaker_of(&self, span: Span) -> Option<Who> {
-        let holding = self.statements.iter().filter(|row| row.content.spans().any(|content| content.contains(span)));
+        let end = self.statements.partition_point(|row| row.content.cover().start() <= span.start());
+        let near = self.statements.get(end.saturating_sub(NEAR)..end)?.iter();
+        let holding = near.filter(|row| row.content.spans().any(|content| content.contains(span)));
         holding.min_by_key(|row| row.content.cover().len()).map(|row| row.source)
     }
 }
+
+/// How many statements before a place are looked at: more do not hold one another.
+const NEAR: usize = 64;
 
 /// A step of recording: it adds to the reading what it finds, on what the steps before it recorded.
 type Step = fn(&Found<'_>, &mut Cast, &mut Reading);
