@@ -152,6 +152,10 @@ fn frames(word: &str) -> impl Iterator<Item = (bool, char, char)> {
 
 /// One letter more, less or other in a word of five letters or more, two in longer ones.
 fn is_near(a: &str, b: &str) -> bool {
+    // Letters take up to four bytes: where even so the lengths lie apart, nothing needs to be counted.
+    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 8 {
+        return false;
+    }
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     let shortest = a.len().min(b.len());
     let allowed = if shortest >= 8 { 2 } else { 1 };
@@ -160,12 +164,18 @@ fn is_near(a: &str, b: &str) -> bool {
     }
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, x) in a.iter().enumerate() {
-        let mut last = row.clone();
-        last[0] = i + 1;
+        let mut diagonal = row[0];
+        row[0] = i + 1;
+        let mut least = row[0];
         for (j, y) in b.iter().enumerate() {
-            last[j + 1] = (row[j + 1] + 1).min(last[j] + 1).min(row[j] + usize::from(x != y));
+            let cost = diagonal + usize::from(x != y);
+            diagonal = row[j + 1];
+            row[j + 1] = cost.min(diagonal + 1).min(row[j] + 1);
+            least = least.min(row[j + 1]);
         }
-        row = last;
+        if least > allowed {
+            return false;
+        }
     }
     row.last().is_some_and(|&edits| edits <= allowed)
 }

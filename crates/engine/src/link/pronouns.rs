@@ -7,11 +7,14 @@ use crate::find::Found;
 use crate::find::mentions::Mention;
 use crate::vocabulary::actors::Kind;
 use std::collections::BTreeMap;
+use std::collections::VecDeque;
 
 /// Who has been mentioned lately, in order.
 #[derive(Default)]
 pub(super) struct Stage {
     recent: Vec<Entry>,
+    /// The actors of these mentions, each once, whoever was mentioned last at the end.
+    lately: VecDeque<Who>,
     gender: BTreeMap<Who, bool>,
 }
 
@@ -28,6 +31,9 @@ struct Entry {
 /// How many mentions back a pronoun may reach.
 const REACH: usize = 24;
 
+/// How many actors are kept in mind for descriptions that mean one of them.
+const CAST: usize = 48;
+
 impl Stage {
     /// Notes a mention that is not a mere modifier.
     pub(super) fn enter(&mut self, found: &Found<'_>, mention: &Mention, who: Who, cast: &Cast) {
@@ -41,6 +47,12 @@ impl Stage {
         let subject = !mention.modifier && !context::is_located(found, mention) && context::acts(found, mention);
         let speaks = subject && context::speaks(found, mention);
         let quoted = found.tokens[mention.tokens.start].quoted;
+        if let Some(before) = self.lately.iter().rposition(|&other| other == who) {
+            self.lately.remove(before);
+        } else if self.lately.len() == CAST {
+            self.lately.pop_front();
+        }
+        self.lately.push_back(who);
         self.recent.push(Entry { who, sentence, subject, speaks, quoted, end: mention.tokens.end });
     }
 
@@ -61,17 +73,7 @@ impl Stage {
 
     /// The last mentioned actor for whom something holds.
     pub(super) fn last_where(&self, holds: impl Fn(Who) -> bool) -> Option<Who> {
-        let mut seen: Vec<Who> = Vec::new();
-        for entry in self.recent.iter().rev().take(REACH * 8) {
-            if seen.contains(&entry.who) {
-                continue;
-            }
-            if holds(entry.who) {
-                return Some(entry.who);
-            }
-            seen.push(entry.who);
-        }
-        None
+        self.lately.iter().rev().copied().find(|&who| holds(who))
     }
 
     /// Who a pronoun means: subjects of the same sentence, then of the one before, then the nearest.

@@ -312,6 +312,9 @@ fn family_name<'n>(name: &'n str, side: &str) -> Option<&'n str> {
 
 /// Lower case, without the marks of the common Latin letters, so that spellings with and without them are one.
 pub fn plain(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_ascii_lowercase();
+    }
     let mut plain = String::with_capacity(name.len());
     for c in name.chars().flat_map(char::to_lowercase) {
         match c {
