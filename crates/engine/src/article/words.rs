@@ -153,15 +153,29 @@ impl PageWords {
 pub(super) fn words(passage: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + passage.get(at..)?.find(|c: char| c.is_alphanumeric() || matches!(c, ':' | '©'))?;
+        let start = at + gap(passage.get(at..)?)?;
         let rest = &passage[start..];
         let length = match rest.chars().next()? {
             sign @ (':' | '©') => sign.len_utf8(),
-            _ => rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len()),
+            _ => word_length(rest),
         };
         at = start + length;
         Some((start, &rest[..length]))
     })
+}
+
+/// Bytes before the next word or sign. Most text is ASCII, which needs no decoding.
+fn gap(rest: &str) -> Option<usize> {
+    let plain =
+        rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b':').count();
+    let beyond = rest[plain..].find(|c: char| c.is_alphanumeric() || matches!(c, ':' | '©'))?;
+    Some(plain + beyond)
+}
+
+/// Bytes of the word that a text begins with.
+fn word_length(rest: &str) -> usize {
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    plain + rest[plain..].find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len() - plain)
 }
 
 /// Looks a word up in lower case without allocating for the common case.

@@ -63,11 +63,14 @@ fn is_joined(c: char) -> bool {
 /// Where a word that starts here ends: letters and digits, joined by hyphens, by stops and commas between digits, by
 /// stops between single letters, by an apostrophe between letters that is no ending of its own.
 fn word_end(text: &str, start: usize) -> usize {
-    let mut at = start;
-    let mut chars = text[start..].char_indices().peekable();
+    // Most words are ASCII letters or digits to their end, or up to a mark that may join more to them.
+    let plain = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let start_of_rest = start + plain.saturating_sub(1);
+    let mut at = start_of_rest;
+    let mut chars = text[start_of_rest..].char_indices().peekable();
     let mut previous = ' ';
     while let Some((offset, c)) = chars.next() {
-        let here = start + offset;
+        let here = start_of_rest + offset;
         let next = chars.peek().map(|&(_, d)| d);
         let joins = match c {
             _ if is_word_char(c) => true,
