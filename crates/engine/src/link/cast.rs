@@ -6,6 +6,7 @@ use crate::find::Tokens;
 use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::plain;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -58,7 +59,7 @@ pub struct Cast {
     pub meant: Vec<Vec<Who>>,
     /// For every token, the mention that holds it.
     by_token: Vec<Option<u32>>,
-    by_id: BTreeMap<ActorId, Who>,
+    by_id: FxHashMap<ActorId, Who>,
     /// Who makes up a group that only speaks together.
     joint: BTreeMap<Who, Vec<Who>>,
 }

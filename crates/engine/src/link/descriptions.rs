@@ -19,6 +19,8 @@ use crate::find::mentions::surroundings::phrase_ends;
 use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::roles::Sort;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -28,10 +30,10 @@ pub(super) fn descriptions(found: &Found<'_>, states: &States, cast: &mut Cast) 
         found,
         states,
         stage: Stage::default(),
-        by_noun: BTreeMap::new(),
+        by_noun: FxHashMap::default(),
         titles: BTreeMap::new(),
         later: BTreeMap::new(),
-        promised: BTreeSet::new(),
+        promised: FxHashSet::default(),
     };
     for (number, mention) in found.mentions.iter().enumerate() {
         if let Some(&who) = cast.meant[number].first() {
@@ -66,13 +68,13 @@ struct Teller<'a, 'f> {
     states: &'f States,
     stage: Stage,
     /// Who was last described by a noun: `minister`, `ministry`, `group`.
-    by_noun: BTreeMap<String, Who>,
+    by_noun: FxHashMap<String, Who>,
     /// Whom the text gives a title: `prime minister`.
     titles: BTreeMap<String, BTreeSet<Who>>,
     /// Whom the whole text gives a title beside a name.
     later: BTreeMap<String, BTreeSet<Who>>,
     /// Texts that were told of before who issues them: `In its update, the staff said`.
-    promised: BTreeSet<String>,
+    promised: FxHashSet<String>,
 }
 
 impl Teller<'_, '_> {

@@ -20,6 +20,7 @@ use crate::vocabulary::actors::Sense;
 use crate::vocabulary::actors::plain;
 use crate::vocabulary::name_words::NameClass;
 use crate::vocabulary::roles::Sort;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// The order in which names are looked at.
@@ -102,9 +103,9 @@ const SEARCHED: usize = 200;
 /// Actors by their names and by single words of them.
 #[derive(Default)]
 struct Index {
-    by_name: BTreeMap<String, Who>,
-    by_word: BTreeMap<String, Vec<Who>>,
-    by_frame: BTreeMap<(bool, char, char), Vec<String>>,
+    by_name: FxHashMap<String, Who>,
+    by_word: FxHashMap<String, Vec<Who>>,
+    by_frame: FxHashMap<(bool, char, char), Vec<String>>,
 }
 
 impl Index {

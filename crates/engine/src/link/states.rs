@@ -7,6 +7,7 @@ use crate::find::Found;
 use crate::find::mentions::Mention;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 
 /// A state that the data do not know.
@@ -21,7 +22,7 @@ pub(super) struct Invented {
 /// The states that an article speaks of.
 pub(super) struct States {
     invented: Vec<Invented>,
-    by_key: BTreeMap<String, usize>,
+    by_key: FxHashMap<String, usize>,
     /// The side that the article speaks of most, with all others after it.
     pub ranked: Vec<Box<str>>,
     /// Whether the article speaks of that side much more than of any other.
@@ -31,7 +32,8 @@ pub(super) struct States {
 impl States {
     /// Finds invented states and counts all.
     pub(super) fn gather(found: &Found<'_>, clues: &Clues) -> States {
-        let mut states = States { invented: Vec::new(), by_key: BTreeMap::new(), ranked: Vec::new(), is_clear: false };
+        let mut states =
+            States { invented: Vec::new(), by_key: FxHashMap::default(), ranked: Vec::new(), is_clear: false };
         states.pair(found, clues);
         states.rank(found);
         states

@@ -8,8 +8,8 @@ use super::form;
 use super::phrases::Phrases;
 use super::table::Fault;
 use super::table::Row;
-use std::collections::BTreeMap;
-use std::collections::BTreeSet;
+use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -122,15 +122,15 @@ pub struct Form {
 #[derive(Default)]
 pub struct Actors {
     known: Vec<Known>,
-    by_id: BTreeMap<Box<str>, KnownId>,
+    by_id: FxHashMap<Box<str>, KnownId>,
     written: Vec<Written>,
-    by_side: BTreeMap<Box<str>, Vec<KnownId>>,
+    by_side: FxHashMap<Box<str>, Vec<KnownId>>,
     /// Names as phrases.
     pub names: Phrases<Form>,
     /// Family names of known persons, lower case without accents.
-    pub families: BTreeMap<Box<str>, Vec<KnownId>>,
+    pub families: FxHashMap<Box<str>, Vec<KnownId>>,
     /// Given names of known persons, lower case without accents.
-    pub given: BTreeSet<Box<str>>,
+    pub given: FxHashSet<Box<str>>,
 }
 
 /// A name as its file writes it.

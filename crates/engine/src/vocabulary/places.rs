@@ -8,7 +8,7 @@ pub(crate) mod key;
 use super::Tables;
 use super::table::Fault;
 use super::table::Row;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// One place that a name may mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -36,7 +36,7 @@ impl<'a> Place<'a> {
 #[derive(Default)]
 pub struct Places {
     kept: Vec<Kept>,
-    by_key: BTreeMap<Box<str>, Vec<usize>>,
+    by_key: FxHashMap<Box<str>, Vec<usize>>,
 }
 
 struct Kept {
