@@ -1,15 +1,33 @@
 //! What many readings add up to: who is who across articles, which conflict a record belongs to, and what each party
 //! holds. The state keeps readings and nothing else; every view is worked out from them, so it can be thrown away.
 
+pub mod claims;
+mod clusters;
+pub mod contacts;
+pub mod days;
 mod dossiers;
 mod everyone;
+pub mod incidents;
+pub mod leverage;
+pub mod matrix;
+mod play;
+pub mod proposals;
+pub mod publish;
+mod refs;
+mod scope;
+pub mod stories;
 mod summary;
+pub mod utterances;
 
 pub use dossiers::Dossier;
 pub use dossiers::dossiers;
 pub use everyone::Everyone;
 pub use everyone::Party;
 pub use everyone::Someone;
+pub use play::Play;
+pub use play::play;
+pub use refs::RecordKind;
+pub use refs::RecordRef;
 pub use summary::Cell;
 pub use summary::Cited;
 pub use summary::Dispute;
