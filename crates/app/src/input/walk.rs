@@ -34,6 +34,11 @@ impl Origin {
 /// Endings of files that are read when a folder is given. A file named by itself is read whatever its name.
 const ENDINGS: &[&str] = &["txt", "text", "md", "html", "htm", "json", "jsonl", "ndjson", "gz"];
 
+/// Ending of articles with their annotation in place, which `score` reads, and the file beside them that says what
+/// they add up to.
+const ANNOTATED: &str = "art";
+const SUMMED: &str = "state.json";
+
 pub(super) fn walk(paths: &[PathBuf]) -> anyhow::Result<Vec<Origin>> {
     let mut rows = Vec::new();
     for path in paths {
@@ -80,8 +85,9 @@ fn folder(path: &Path, rows: &mut Vec<Origin>) -> anyhow::Result<()> {
     }
     entries.sort();
     let sources = sources::in_folder(path)?;
+    let annotated = entries.iter().any(|entry| entry.extension().is_some_and(|extension| extension == ANNOTATED));
     for entry in entries {
-        if is_companion(&entry) {
+        if is_companion(&entry) || (annotated && entry.file_name().is_some_and(|name| name == SUMMED)) {
             continue;
         }
         if entry.is_dir() {

@@ -51,6 +51,18 @@ fn a_folder_is_read_in_the_order_of_names_with_what_lies_beside() {
 }
 
 #[test]
+fn annotated_articles_and_their_sum_are_left_to_the_scorer() {
+    let folder = folder("input-annotated");
+    write(&folder, "a.txt", TEXT);
+    write(&folder, "state.json", r#"{"text": "They met again."}"#);
+    write(&folder, "dossier/01-wire-talks.art", TEXT);
+    write(&folder, "dossier/state.json", r#"{"actors": []}"#);
+    let run = armistice(&["read", folder.to_str().expect("a path"), "--format", "ndjson"]);
+    assert!(!run.err.contains("dossier"), "{}", run.err);
+    assert_eq!(documents(run).len(), 2);
+}
+
+#[test]
 fn flags_go_before_what_lies_beside() {
     let rows = read("examples/wire.txt", &["--published", "2025-04-01"]);
     assert_eq!(rows[0]["published"], "2025-04-01");
