@@ -14,6 +14,8 @@ mod play;
 pub mod proposals;
 pub mod publish;
 mod refs;
+#[cfg(test)]
+mod sample;
 mod scope;
 pub mod stories;
 mod summary;
