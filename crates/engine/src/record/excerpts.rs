@@ -33,6 +33,18 @@ impl Reading {
         excerpt.words.get(start..end)
     }
 
+    /// The words of a span over all sentences that records stand on, sentences joined by a blank.
+    pub fn passage(&self, span: Span) -> String {
+        let first = self.excerpts.partition_point(|excerpt| excerpt.span.end() <= span.start());
+        let within = self.excerpts.iter().skip(first).take_while(|excerpt| excerpt.span.start() < span.end());
+        let parts = within.filter_map(|excerpt| {
+            let start = span.start().saturating_sub(excerpt.span.start());
+            let end = span.end().min(excerpt.span.end()) - excerpt.span.start();
+            excerpt.words.get(start..end)
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
     /// The evidence of every record.
     pub fn evidence(&self) -> impl Iterator<Item = &Evidence> {
         let statements = self.statements.iter().map(|row| &row.content);
@@ -45,13 +57,13 @@ impl Reading {
     }
 }
 
-/// The sentences that the records' evidence begins in, in the order of the text.
+/// The sentences that the records' evidence stands in, in the order of the text.
 pub(super) fn excerpts(found: &Found<'_>, reading: &Reading) -> Vec<Excerpt> {
     let sentences = &found.article.sentences;
-    let holding = reading.evidence().filter_map(|evidence| {
-        let start = evidence.cover().start();
-        let index = sentences.partition_point(|sentence| sentence.span.start() <= start).checked_sub(1)?;
-        (start < sentences[index].span.end()).then_some(index)
+    let holding = reading.evidence().flat_map(Evidence::spans).flat_map(|span| {
+        let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
+        let within = sentences.iter().enumerate().skip(first);
+        within.take_while(move |(_, sentence)| sentence.span.start() < span.end()).map(|(index, _)| index)
     });
     let mut wanted: Vec<usize> = holding.collect();
     wanted.sort_unstable();

@@ -50,6 +50,11 @@ impl RecordRef {
     /// The words of the record's evidence, as far as the reading keeps them, spans joined by ` … `.
     pub fn words(self, reading: &Reading) -> String {
         let spans: Vec<Span> = self.evidence(reading).map(|evidence| evidence.spans().collect()).unwrap_or_default();
-        spans.iter().filter_map(|&span| reading.words(span)).collect::<Vec<_>>().join(" … ")
+        spans
+            .iter()
+            .map(|&span| reading.passage(span))
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join(" … ")
     }
 }
