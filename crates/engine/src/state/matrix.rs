@@ -2,12 +2,20 @@
 
 use super::Party;
 use super::RecordRef;
+use super::Someone;
+use super::days::Days;
 use super::scope::Scope;
 use super::stories::Stories;
 use crate::record::Issue;
+use crate::record::Mode;
+use crate::record::Position;
 use crate::record::Stance;
+use crate::vocabulary::actors::Kind;
 use crate::vocabulary::codes::codes;
+use crate::vocabulary::leanings::Polarity;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What a party holds on an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,6 +70,104 @@ codes! {
 }
 
 /// The position matrix of a dossier, by issue, then by party name.
-pub(super) fn matrix(_scope: &Scope<'_>, _stories: &Stories) -> Vec<Cell> {
-    Vec::new()
+pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
+    let mut cells: BTreeMap<(Issue, Party), BTreeMap<Key, Entry>> = BTreeMap::new();
+    for (record, row) in scope.positions() {
+        let Some(holder) = scope.someone(record.reading, row.actor) else { continue };
+        let party = holder.party.clone().unwrap_or_else(|| holder.id.clone());
+        let teller = row.according_to.and_then(|who| scope.someone(record.reading, who));
+        let key = Key {
+            day: day(scope, record, row),
+            own: !voice(scope, record, row, holder).is_told(),
+            who: holder.id.clone(),
+            stance: row.stance,
+            teller: teller.map(|teller| teller.id.clone()),
+        };
+        let entry = cells.entry((row.issue, party)).or_default().entry(key.clone()).or_insert_with(|| Entry {
+            stance: key.stance,
+            who: key.who,
+            voice: voice(scope, record, row, holder),
+            according_to: key.teller,
+            condition: None,
+            day: key.day,
+            records: Vec::new(),
+            origins: 0,
+        });
+        // The most direct words stand for the entry.
+        entry.voice = entry.voice.min(voice(scope, record, row, holder));
+        entry.condition = entry.condition.take().or_else(|| row.condition.clone());
+        entry.records.push(record);
+    }
+    let mut rows: Vec<Cell> =
+        cells.into_iter().map(|((issue, party), trail)| cell(party, issue, trail.into_values(), stories)).collect();
+    let name = |cell: &Cell| (cell.issue, scope.everyone.party_name(&cell.party).to_string(), cell.party.clone());
+    rows.sort_by_cached_key(name);
+    rows
+}
+
+/// What makes two positions one entry; its order is the order of the trail.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    day: Option<Date>,
+    own: bool,
+    who: Box<str>,
+    stance: Stance,
+    teller: Option<Box<str>>,
+}
+
+/// The last day that a position is dated to; where its date is unknown or no date, the day of publication.
+fn day(scope: &Scope<'_>, record: RecordRef, row: &Position) -> Option<Date> {
+    let published = scope.published(record.reading);
+    let own = row.as_of.as_deref().and_then(Days::parse).map(|days| days.last);
+    // A month that has not ended is known up to the day of publication.
+    own.map(|day| published.map_or(day, |published| day.min(published))).or(published)
+}
+
+fn voice(scope: &Scope<'_>, record: RecordRef, row: &Position, holder: &Someone) -> Voice {
+    let party = |someone: &Someone| someone.party.clone().unwrap_or_else(|| someone.id.clone());
+    if let Some(teller) = row.according_to.and_then(|who| scope.someone(record.reading, who)) {
+        if teller.kind == Kind::Anonymous {
+            return Voice::Unnamed;
+        }
+        if party(teller) != party(holder) {
+            return Voice::Told;
+        }
+    }
+    let statement = row.statement.and_then(|row| scope.reading(record.reading)?.statements.get(row));
+    let Some(statement) = statement else { return Voice::Reported };
+    match scope.someone(record.reading, statement.source) {
+        Some(speaker) if speaker.kind == Kind::Anonymous => Voice::Unnamed,
+        Some(speaker) if party(speaker) != party(holder) => Voice::Told,
+        _ if statement.mode == Mode::Indirect => Voice::Paraphrased,
+        _ => Voice::Quoted,
+    }
+}
+
+impl Voice {
+    /// Whether somebody else tells it.
+    pub fn is_told(self) -> bool {
+        matches!(self, Voice::Told | Voice::Unnamed)
+    }
+}
+
+fn cell(party: Party, issue: Issue, trail: impl Iterator<Item = Entry>, stories: &Stories) -> Cell {
+    let mut trail: Vec<Entry> = trail.collect();
+    for entry in &mut trail {
+        let origins: BTreeSet<_> = entry.records.iter().map(|record| stories.origins.get(&record.reading)).collect();
+        entry.origins = origins.len();
+    }
+    let last = trail.last().map(|entry| (entry.day, entry.voice.is_told()));
+    let latest = trail.iter().rev().take_while(|entry| Some((entry.day, entry.voice.is_told())) == last).count();
+    let (before, now) = trail.split_at(trail.len() - latest);
+    let changed = |entry: &&Entry| now.iter().all(|now| differs(entry.stance, now.stance));
+    let was = before.iter().rev().filter(|entry| !entry.voice.is_told()).find(changed).map(|entry| entry.stance);
+    Cell { party, issue, latest, was, trail }
+}
+
+/// Whether one stance after another is a change in substance. Who accepted under a condition and now simply accepts has
+/// moved; who is in favour without naming the condition again has not.
+fn differs(before: Stance, now: Stance) -> bool {
+    let (old, new) = (Polarity::of(before), Polarity::of(now));
+    let dropped = old == Polarity::Conditional && new == Polarity::For;
+    old != new && (!dropped || now == Stance::Accepts)
 }

@@ -25,6 +25,7 @@ pub(crate) const BUNDLED: &[DataFile<'static>] = bundled![
     "words/numbers.txt",
     "words/roles.txt",
     "words/stances.txt",
+    "words/steps.txt",
     "words/tags.txt",
     "words/titles.txt",
     "words/terms.txt",

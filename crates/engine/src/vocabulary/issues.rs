@@ -5,6 +5,7 @@ use super::WordId;
 use super::Words;
 use super::codes::codes;
 use super::phrases::Phrases;
+use super::scan::scan;
 use super::table::Fault;
 use super::table::Row;
 
@@ -85,6 +86,24 @@ impl Issues {
     /// What a number stands for.
     pub fn get(&self, number: u16) -> Option<&IssueWord> {
         self.rows.get(usize::from(number))
+    }
+
+    /// The issues that a phrase or a sentence names, in its order, each once.
+    pub fn named(&self, words: &Words, text: &str) -> Vec<Issue> {
+        let ids: Vec<WordId> = scan(text).into_iter().map(|(range, _)| words.id(&text[range])).collect();
+        let mut issues: Vec<Issue> = Vec::new();
+        let mut at = 0;
+        while at < ids.len() {
+            let Some((length, numbers)) = self.phrases.longest(ids[at..].iter().copied()) else {
+                at += 1;
+                continue;
+            };
+            let fitting =
+                numbers.iter().filter_map(|&number| self.get(number)).find(|word| word.fits(ids.iter().copied()));
+            issues.extend(fitting.and_then(|word| word.issue).filter(|issue| !issues.contains(issue)));
+            at += length;
+        }
+        issues
     }
 
     pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> Issues {

@@ -17,6 +17,7 @@ pub mod places;
 pub mod roles;
 pub mod scan;
 pub mod stances;
+pub mod steps;
 pub mod tags;
 pub mod terms;
 pub mod triggers;
@@ -65,6 +66,8 @@ pub struct Vocabulary {
     pub places: places::Places,
     /// What proposals and agreements contain.
     pub terms: terms::TermWords,
+    /// Words that tell which step of its life a proposal takes.
+    pub steps: steps::StageWords,
     /// What shows that somebody is said to say something.
     pub cues: Cues,
 }
@@ -101,6 +104,7 @@ impl Vocabulary {
         let cues = Cues::load(tables, &mut words, &mut faults);
         let names = name_words::NameWords::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
+        let steps = steps::StageWords::load(tables, &mut words, &mut faults);
         let vocabulary = Vocabulary {
             words,
             actors,
@@ -117,6 +121,7 @@ impl Vocabulary {
             cues,
             places,
             terms,
+            steps,
         };
         (vocabulary, faults)
     }

@@ -1,12 +1,18 @@
-//! Proposals: instruments that are the same under several names, their terms, and each party's steps in their lifecycle.
+//! Proposals: instruments that are the same under several names, their terms, each party's steps in their lifecycle, and
+//! the clock of one in force.
+
+mod clock;
+mod instruments;
+mod steps;
 
 use super::Party;
 use super::RecordRef;
 use super::scope::Scope;
 use crate::record::TermKind;
-use crate::vocabulary::codes::codes;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+
+pub use crate::vocabulary::steps::Stage;
 
 /// A proposal or agreement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -55,48 +61,6 @@ pub struct Step {
     pub records: Vec<RecordRef>,
 }
 
-codes! {
-    /// The lifecycle of a proposal. Source: docs/records.md, after the vocabularies of ETH/PRIO, PA-X and Kroc PAM.
-    Stage {
-        /// Spoken of, by nobody put forward yet.
-        Floated = "floated",
-        /// Put forward.
-        Proposed = "proposed",
-        /// Backed by one who is not bound by it, or urged on others.
-        Endorsed = "endorsed",
-        /// Answered with neither yes nor no.
-        Undecided = "undecided",
-        /// Accepted.
-        Accepted = "accepted",
-        /// Accepted under conditions.
-        AcceptedConditionally = "accepted-conditionally",
-        /// Answered with other terms.
-        Countered = "countered",
-        /// Refused.
-        Rejected = "rejected",
-        /// Signed.
-        Signed = "signed",
-        /// Declared: to hold from a day.
-        Declared = "declared",
-        /// Holds.
-        InEffect = "in-effect",
-        /// Prolonged.
-        Extended = "extended",
-        /// Halted for a time.
-        Suspended = "suspended",
-        /// Broken, says a party.
-        ViolatedAlleged = "violated-alleged",
-        /// Broken, says a body that watches it.
-        ViolatedVerified = "violated-verified",
-        /// Ran out.
-        Expired = "expired",
-        /// Given up.
-        Collapsed = "collapsed",
-        /// Replaced by another.
-        Superseded = "superseded",
-    }
-}
-
 /// When a ceasefire holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Clock {
@@ -111,6 +75,33 @@ pub struct Clock {
 }
 
 /// The proposals of a dossier, those with most records first.
-pub(super) fn proposals(_scope: &Scope<'_>) -> Vec<Proposal> {
-    Vec::new()
+pub(super) fn proposals(scope: &Scope<'_>) -> Vec<Proposal> {
+    let instruments = instruments::instruments(scope);
+    let mut rows: Vec<Proposal> = instruments
+        .iter()
+        .map(|instrument| {
+            let (steps, events) = steps::steps(scope, instrument, &instruments);
+            let clock = clock::clock(scope, instrument, &steps);
+            Proposal {
+                name: instrument.name(),
+                names: instrument.names.keys().cloned().collect(),
+                proposers: steps
+                    .iter()
+                    .filter(|step| step.stage == Stage::Proposed)
+                    .map(|step| step.party.clone())
+                    .collect(),
+                terms: instrument.clauses(),
+                clock,
+                steps,
+                events,
+            }
+        })
+        .filter(|row| !row.terms.is_empty() || !row.steps.is_empty())
+        .collect();
+    let weight = |row: &Proposal| {
+        let terms: usize = row.terms.iter().map(|clause| clause.records.len()).sum();
+        terms + row.steps.iter().map(|step| step.records.len()).sum::<usize>()
+    };
+    rows.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.name.cmp(&b.name)));
+    rows
 }
