@@ -37,7 +37,7 @@ impl Readings {
             state.add(reading);
             Ok(())
         })?;
-        let everyone = Everyone::of(state.readings());
+        let everyone = Everyone::of(state.readings(), &vocabulary);
         Ok(Readings { vocabulary, state, everyone })
     }
 

@@ -23,6 +23,7 @@ pub mod utterances;
 
 pub use dossiers::Dossier;
 pub use dossiers::dossiers;
+pub use everyone::Doubt;
 pub use everyone::Everyone;
 pub use everyone::Party;
 pub use everyone::Someone;

@@ -1,0 +1,260 @@
+//! Who is who across articles, and which party each belongs to.
+//!
+//! Ids from the data files are the same in every article, and what they name is never merged with one another. Persons
+//! whom no file knows are merged when their names are spellings of one and their sides do not speak against it; groups
+//! when one name is the other's initials. Unnamed sources are never merged, and a bare description (`residents`) only
+//! where it names a side. What could be one and is not sure is kept apart and listed for a person to decide.
+
+mod names;
+
+use crate::link::Actor;
+use crate::link::Who;
+use crate::record::Reading;
+use crate::vocabulary::Vocabulary;
+use crate::vocabulary::actors::Kind;
+use names::Likeness;
+use names::PersonName;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// The id of a party: a state with its government, forces and persons, or a group or organisation by itself.
+pub type Party = Box<str>;
+
+/// An actor as all articles together know it.
+#[derive(Clone, Debug)]
+pub struct Someone {
+    /// The id it goes by across articles.
+    pub id: Box<str>,
+    /// The best name.
+    pub name: String,
+    /// What it is.
+    pub kind: Kind,
+    /// The party it belongs to.
+    pub party: Option<Party>,
+    /// The state or group it speaks for.
+    pub side: Option<Box<str>>,
+    /// Names it goes by, over all articles.
+    pub names: BTreeSet<String>,
+    /// Articles that mention it.
+    pub articles: usize,
+}
+
+/// Two actors that could be one.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Doubt {
+    /// The id of the one met first.
+    pub a: Box<str>,
+    /// The id of the other.
+    pub b: Box<str>,
+    /// Why they could be one, and why that is not sure.
+    pub why: &'static str,
+}
+
+/// All actors of a corpus.
+#[derive(Clone, Debug, Default)]
+pub struct Everyone {
+    people: BTreeMap<Box<str>, Someone>,
+    merged: Vec<Vec<Box<str>>>,
+    doubts: BTreeSet<Doubt>,
+}
+
+impl Everyone {
+    /// Merges the actors of all readings, given in the state's order.
+    pub fn of<'a>(readings: impl Iterator<Item = &'a Reading>, vocabulary: &Vocabulary) -> Everyone {
+        let readings: Vec<&Reading> = readings.collect();
+        let mut meeting =
+            Meeting { vocabulary, everyone: Everyone::default(), families: BTreeMap::new(), groups: Vec::new() };
+        meeting.everyone.merged = readings.iter().map(|reading| vec!["".into(); reading.actors.len()]).collect();
+        // Whoever has a full name is met first, so that a family name alone finds all who bear it.
+        for full in [true, false] {
+            for (index, reading) in readings.iter().enumerate() {
+                for (who, actor) in reading.actors.iter().enumerate().filter(|(_, actor)| is_full(actor) == full) {
+                    meeting.everyone.merged[index][who] = meeting.meet(index, actor);
+                }
+            }
+        }
+        meeting.everyone
+    }
+
+    /// Who an actor of a reading is, by the reading's place in the state's order.
+    pub fn get(&self, reading: usize, who: Who) -> Option<&Someone> {
+        self.merged.get(reading).and_then(|ids| ids.get(who)).and_then(|id| self.people.get(id))
+    }
+
+    /// An actor by its id across articles.
+    pub fn by_id(&self, id: &str) -> Option<&Someone> {
+        self.people.get(id)
+    }
+
+    /// All actors in the order of their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &Someone> {
+        self.people.values()
+    }
+
+    /// Actors that could be one, for a person to decide.
+    pub fn doubts(&self) -> impl Iterator<Item = &Doubt> {
+        self.doubts.iter()
+    }
+
+    /// The name a party is shown by.
+    pub fn party_name<'a>(&'a self, party: &'a str) -> &'a str {
+        self.people.get(party).map_or(party, |someone| someone.name.as_str())
+    }
+}
+
+/// Whether an actor's name can stand alone; a family name waits for those who bear it in full.
+fn is_full(actor: &Actor) -> bool {
+    actor.kind != Kind::Person || actor.name.contains(' ')
+}
+
+/// What is known while actors are met one by one.
+struct Meeting<'a> {
+    vocabulary: &'a Vocabulary,
+    everyone: Everyone,
+    /// Persons by the key of their family name.
+    families: BTreeMap<String, Vec<(PersonName, Box<str>)>>,
+    /// Groups and organisations that no file knows.
+    groups: Vec<Box<str>>,
+}
+
+impl Meeting<'_> {
+    fn meet(&mut self, reading: usize, actor: &Actor) -> Box<str> {
+        let id = self.merged_id(reading, actor);
+        let party = self.party(actor, &id);
+        let someone = self.everyone.people.entry(id.clone()).or_insert_with(|| Someone {
+            id: id.clone(),
+            name: actor.name.clone(),
+            kind: actor.kind,
+            party: None,
+            side: None,
+            names: BTreeSet::new(),
+            articles: 0,
+        });
+        someone.articles += 1;
+        someone.names.insert(actor.name.clone());
+        someone.party = someone.party.take().or(party);
+        someone.side = someone.side.take().or_else(|| actor.side.clone());
+        if actor.kind == Kind::Person && !someone.name.contains(' ') && actor.name.contains(' ') {
+            someone.name.clone_from(&actor.name);
+        }
+        id
+    }
+
+    fn merged_id(&mut self, reading: usize, actor: &Actor) -> Box<str> {
+        let id = &actor.id.0;
+        match actor.kind {
+            Kind::Anonymous => format!("{id}#{reading}").into(),
+            Kind::Person => self.person(actor),
+            Kind::Group | Kind::Organisation if !self.is_known(id) => self.group(reading, actor),
+            _ => id.clone(),
+        }
+    }
+
+    /// The id of a person: the one whose name this spells, if just one can be meant.
+    fn person(&mut self, actor: &Actor) -> Box<str> {
+        let Some(name) = PersonName::of(&actor.name) else { return actor.id.0.clone() };
+        let known = self.is_known(&actor.id.0);
+        let rows = self.families.get(&name.key).map_or(&[][..], Vec::as_slice);
+        if known && rows.iter().any(|(_, id)| *id == actor.id.0) {
+            return actor.id.0.clone();
+        }
+        let (mut same, mut doubtful) = (BTreeSet::new(), BTreeSet::new());
+        for (other, id) in rows.iter().filter(|(_, id)| !(known && self.is_known(id))) {
+            let Some(someone) = self.everyone.people.get(id) else { continue };
+            match (name.likeness(other), self.sides(actor, someone)) {
+                (Likeness::Other, _) => {}
+                (_, Sides::Differ) if *id != actor.id.0 => {}
+                (_, Sides::Differ) => drop(doubtful.insert((id.clone(), "one name, speaking for two sides"))),
+                (Likeness::Same, Sides::Agree) => drop(same.insert(id.clone())),
+                (Likeness::Same, Sides::Unknown) if !name.is_family_alone() => drop(same.insert(id.clone())),
+                (Likeness::Same, Sides::Unknown) => drop(doubtful.insert((id.clone(), "a family name alone"))),
+                (Likeness::Doubtful, _) => drop(doubtful.insert((id.clone(), "names of nearly one spelling"))),
+            }
+        }
+        if let (Some(only), 1) = (same.first(), same.len()) {
+            let only = only.clone();
+            return self.enter_name(name, only);
+        }
+        doubtful.extend(same.into_iter().map(|id| (id, "several bear the name")));
+        // A person of the same name who speaks for another side is somebody else.
+        let taken =
+            self.everyone.people.get(&actor.id.0).is_some_and(|other| self.sides(actor, other) == Sides::Differ);
+        let side = actor.side.as_deref().unwrap_or_default();
+        let id = if taken && !known { format!("{}@{side}", actor.id).into() } else { actor.id.0.clone() };
+        let doubts = doubtful.into_iter().filter(|(other, _)| *other != id);
+        self.everyone.doubts.extend(doubts.map(|(a, why)| Doubt { a, b: id.clone(), why }));
+        self.enter_name(name, id)
+    }
+
+    fn enter_name(&mut self, name: PersonName, id: Box<str>) -> Box<str> {
+        let rows = self.families.entry(name.key.clone()).or_default();
+        if !rows.iter().any(|(other, row)| *row == id && other.likeness(&name) == Likeness::Same) {
+            rows.push((name, id.clone()));
+        }
+        id
+    }
+
+    /// The id of a group that no file knows: of the one whose initials it is or has, if that speaks for no other side.
+    fn group(&mut self, reading: usize, actor: &Actor) -> Box<str> {
+        let id = &actor.id.0;
+        if !actor.name.starts_with(char::is_uppercase) {
+            // `residents` of two articles are not the same people; `Ukrainian soldiers` and `prisoners of war` may be.
+            let told = actor.side.is_some() || actor.name.contains(' ');
+            return if told { id.clone() } else { format!("{id}#{reading}").into() };
+        }
+        if self.everyone.people.contains_key(id) {
+            return id.clone();
+        }
+        let same: Vec<Box<str>> = self
+            .groups
+            .iter()
+            .filter(|other| {
+                self.everyone.people.get(*other).is_some_and(|other| {
+                    let short =
+                        names::is_acronym(&actor.name, &other.name) || names::is_acronym(&other.name, &actor.name);
+                    short && self.sides(actor, other) != Sides::Differ
+                })
+            })
+            .cloned()
+            .collect();
+        match same.as_slice() {
+            [only] => only.clone(),
+            several => {
+                let doubts =
+                    several.iter().map(|a| Doubt { a: a.clone(), b: id.clone(), why: "several have these initials" });
+                self.everyone.doubts.extend(doubts);
+                self.groups.push(id.clone());
+                id.clone()
+            }
+        }
+    }
+
+    fn sides(&self, actor: &Actor, someone: &Someone) -> Sides {
+        match (&actor.side, &someone.side) {
+            (Some(a), Some(b)) if a == b => Sides::Agree,
+            (Some(_), Some(_)) => Sides::Differ,
+            _ => Sides::Unknown,
+        }
+    }
+
+    fn is_known(&self, id: &str) -> bool {
+        self.vocabulary.actors.find(id).is_some()
+    }
+
+    /// The party of an actor: the side it speaks for, or itself where it is a body of its own.
+    fn party(&self, actor: &Actor, id: &str) -> Option<Party> {
+        match actor.kind {
+            Kind::Group | Kind::Organisation => Some(id.into()),
+            Kind::Person | Kind::Anonymous => actor.side.clone(),
+            Kind::State | Kind::Government | Kind::Military => actor.side.clone().or_else(|| Some(id.into())),
+        }
+    }
+}
+
+/// How the sides of two actors stand to one another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sides {
+    Agree,
+    Differ,
+    Unknown,
+}
