@@ -73,7 +73,7 @@ pub(super) fn view(lines: &str, view: impl Fn(&Scope<'_>) -> String) -> String {
     let forward = readings(lines);
     let seen = |readings: &mut dyn Iterator<Item = &Reading>| {
         let state = readings.fold(State::default(), |state, reading| super::add(state, reading.clone()));
-        let everyone = Everyone::of(state.readings());
+        let everyone = Everyone::of(state.readings(), &VOCABULARY);
         let all = Dossier { name: String::new(), theatres: Vec::new(), readings: (0..state.len()).collect() };
         view(&Scope::of(&state, &everyone, &VOCABULARY, &all))
     };
