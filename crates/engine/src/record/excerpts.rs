@@ -2,8 +2,8 @@
 
 use super::Evidence;
 use super::Reading;
+use crate::article::Article;
 use crate::article::Span;
-use crate::find::Found;
 
 /// A sentence of the article with its line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +58,8 @@ impl Reading {
 }
 
 /// The sentences that the records' evidence stands in, in the order of the text.
-pub(super) fn excerpts(found: &Found<'_>, reading: &Reading) -> Vec<Excerpt> {
-    let sentences = &found.article.sentences;
+pub(super) fn excerpts(article: &Article, reading: &Reading) -> Vec<Excerpt> {
+    let sentences = &article.sentences;
     let holding = reading.evidence().flat_map(Evidence::spans).flat_map(|span| {
         let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
         let within = sentences.iter().enumerate().skip(first);
@@ -68,14 +68,14 @@ pub(super) fn excerpts(found: &Found<'_>, reading: &Reading) -> Vec<Excerpt> {
     let mut wanted: Vec<usize> = holding.collect();
     wanted.sort_unstable();
     wanted.dedup();
-    let text = found.article.text.as_str();
+    let text = article.text.as_str();
     let (mut at, mut line) = (0, 1);
     let mut rows = Vec::with_capacity(wanted.len());
     for index in wanted {
         let span = sentences[index].span;
         line += text.as_bytes()[at..span.start()].iter().filter(|&&byte| byte == b'\n').count();
         at = span.start();
-        rows.push(Excerpt { span, words: found.article.text.slice(span).to_string(), line });
+        rows.push(Excerpt { span, words: article.text.slice(span).to_string(), line });
     }
     rows
 }

@@ -37,7 +37,7 @@ pub(super) fn figures(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading
             according_to: reading.speaker_of(span),
             as_of: None,
             evidence: Evidence::one(found.span(tokens)),
-            method,
+            method: method.into(),
         };
         // A headline and 'the 30-day truce' point to what running text introduces: 'a 30-day truce'.
         let summary = matches!(found.article.kind_of(sentence), ParagraphKind::Headline | ParagraphKind::Standfirst);

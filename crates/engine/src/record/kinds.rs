@@ -5,10 +5,14 @@ use super::Evidence;
 use super::act::codes;
 use crate::article::Span;
 use crate::link::Who;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use crate::vocabulary::issues::Issue;
 pub use crate::vocabulary::stances::Stance;
+
+/// The name of the rule that found a record. Readings that come back from elsewhere bring names of their own.
+pub type Method = Cow<'static, str>;
 
 codes! {
     /// How much of a statement's content is quoted.
@@ -140,7 +144,7 @@ pub struct Statement {
     /// What is done by saying it.
     pub act: Act,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 /// What an actor holds on an issue.
@@ -163,7 +167,7 @@ pub struct Position {
     /// On what condition.
     pub condition: Option<String>,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 /// Something that happened, is planned, or is denied.
@@ -196,7 +200,7 @@ pub struct Event {
     /// The sentence or clause.
     pub evidence: Evidence,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 /// An element of a proposal or agreement.
@@ -213,7 +217,7 @@ pub struct Term {
     /// According to whom, if not the outlet.
     pub according_to: Option<Who>,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 /// A number a reader would track.
@@ -234,7 +238,7 @@ pub struct Figure {
     /// The sentence or clause.
     pub evidence: Evidence,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 /// What the article itself shows as disputed.
@@ -249,5 +253,5 @@ pub struct Contested {
     /// The sentences.
     pub evidence: Evidence,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }

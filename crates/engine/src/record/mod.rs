@@ -12,6 +12,7 @@ mod kinds;
 mod positions;
 mod prune;
 pub mod publish;
+pub mod read_back;
 mod statements;
 mod terms;
 
@@ -24,6 +25,7 @@ pub use kinds::Event;
 pub use kinds::EventType;
 pub use kinds::Figure;
 pub use kinds::Issue;
+pub use kinds::Method;
 pub use kinds::Mode;
 pub use kinds::Position;
 pub use kinds::Stance;
@@ -31,6 +33,7 @@ pub use kinds::Statement;
 pub use kinds::Status;
 pub use kinds::Term;
 pub use kinds::TermKind;
+pub use read_back::read_back;
 
 use crate::article::Metadata;
 use crate::article::Note;
@@ -117,7 +120,7 @@ pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
     for step in STEPS {
         step(found, &mut cast, &mut reading);
     }
-    reading.excerpts = excerpts::excerpts(found, &reading);
+    reading.excerpts = excerpts::excerpts(article, &reading);
     prune::prune(&mut reading, cast.actors);
     reading
 }

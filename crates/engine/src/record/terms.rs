@@ -48,7 +48,7 @@ pub(super) fn terms(found: &Found<'_>, _cast: &mut Cast, reading: &mut Reading) 
             value: row.value,
             evidence: Evidence::one(span),
             according_to: reading.speaker_of(span),
-            method: row.method,
+            method: row.method.into(),
         };
         match twin {
             Some(twin) => {

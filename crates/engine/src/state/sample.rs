@@ -165,7 +165,7 @@ impl Draft {
             according_to: option(fields, "by ").map(|who| self.who(who)),
             trigger,
             evidence: Evidence::one(evidence),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.events.push(event);
     }
@@ -185,7 +185,7 @@ impl Draft {
             setting: None,
             said_on: option(fields, "on ").map(str::to_string),
             act: Act::parse(act).unwrap_or(Act::Assert),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.statements.push(statement);
     }
@@ -204,7 +204,7 @@ impl Draft {
             as_of: option(fields, "on ").map(str::to_string),
             according_to: option(fields, "by ").map(|who| self.who(who)),
             condition: option(fields, "if ").map(str::to_string),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.positions.push(position);
     }
@@ -218,7 +218,7 @@ impl Draft {
             value: value.to_string(),
             evidence: Evidence::one(self.sentence(sentence)),
             according_to: option(fields, "by ").map(|who| self.who(who)),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.terms.push(term);
     }
@@ -234,7 +234,7 @@ impl Draft {
             according_to: option(fields, "by ").map(|who| self.who(who)),
             as_of: option(fields, "on ").map(str::to_string),
             evidence: Evidence::one(self.sentence(sentence)),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.figures.push(figure);
     }
@@ -247,7 +247,7 @@ impl Draft {
             asserted_by,
             denied_by,
             evidence: Evidence::one(self.sentence(sentence)),
-            method: "sample",
+            method: "sample".into(),
         };
         self.reading.contested.push(contested);
     }

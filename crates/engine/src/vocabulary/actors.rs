@@ -31,6 +31,15 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 7] =
+        [Kind::Person, Kind::State, Kind::Government, Kind::Military, Kind::Organisation, Kind::Group, Kind::Anonymous];
+
+    /// The kind that a word of the published form means.
+    pub fn parse(code: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The word the published form uses.
     pub fn code(self) -> &'static str {
         match self {

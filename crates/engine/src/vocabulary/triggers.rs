@@ -13,6 +13,12 @@ use super::table::Fault;
 use super::table::Row;
 use std::collections::BTreeMap;
 
+/// The mode of an event type that a code names.
+pub fn mode_of(event: &str, code: &str) -> Option<&'static str> {
+    let (_, modes) = TYPES.iter().find(|(name, _)| *name == event)?;
+    modes.iter().find(|mode| **mode == code).copied()
+}
+
 /// The PLOVER event types with their modes, as the codebook lists them.
 pub const TYPES: &[(&str, &[&str])] = &[
     ("AGREE", &[]),

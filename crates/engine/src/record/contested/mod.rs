@@ -60,7 +60,7 @@ fn dispute(found: &Found<'_>, said: (usize, &Statement), denial: (usize, &Statem
         asserted_by: vec![said.1.source],
         denied_by: vec![denial.1.source],
         evidence,
-        method: "rule:denial-of-statement",
+        method: "rule:denial-of-statement".into(),
     })
 }
 

@@ -113,6 +113,6 @@ fn event(
         according_to,
         trigger: word,
         evidence,
-        method: if sense.part == Part::Verb { "rule:verb-trigger" } else { "rule:noun-trigger" },
+        method: if sense.part == Part::Verb { "rule:verb-trigger" } else { "rule:noun-trigger" }.into(),
     })
 }

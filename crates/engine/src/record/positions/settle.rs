@@ -86,7 +86,7 @@ fn position(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) ->
             .map(|statement| statement.source)
             .filter(|&source| source != candidate.actor && !scene.cast.members(source).contains(&candidate.actor)),
         condition: condition.map(|tokens| found.text(clause::of(found, tokens.start..tokens.start + 1)).to_string()),
-        method: candidate.method,
+        method: candidate.method.into(),
     })
 }
 
