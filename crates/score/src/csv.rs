@@ -9,16 +9,23 @@ use std::fmt::Write as _;
 use crate::layers::{Layer, Scores};
 use crate::scored::Scored;
 use crate::sets::SetName;
+use crate::state::scored::{Scored as State, Way};
 
 const HEADER: &str = "set,article,layer,precision,recall,f1,gold,pred";
 
 /// The content of the file: what was scored now, and of the file before the sets that were not.
-pub fn render(scored: &[Scored], before: &str) -> String {
+pub fn render(scored: &[Scored], state: &[State], before: &str) -> String {
     let mut lines = vec![HEADER.to_owned()];
     for set in SetName::ALL {
         match scored.iter().find(|scored| scored.set == set) {
             Some(scored) => lines.extend(set_lines(scored)),
-            None => lines.extend(lines_of(before, set).map(str::to_owned)),
+            None => lines.extend(lines_of(before, set.name()).map(str::to_owned)),
+        }
+    }
+    for way in Way::ALL {
+        match state.iter().find(|scored| scored.way == way) {
+            Some(scored) => lines.extend(scored.lines()),
+            None => lines.extend(lines_of(before, way.name()).map(str::to_owned)),
         }
     }
     lines.join("\n") + "\n"
@@ -77,8 +84,8 @@ fn quoted(name: &str) -> String {
     if name.contains(',') { format!("\"{name}\"") } else { name.to_owned() }
 }
 
-fn lines_of(content: &str, set: SetName) -> impl Iterator<Item = &str> {
-    content.lines().filter(move |line| line.split(',').next() == Some(set.name()))
+fn lines_of<'a>(content: &'a str, set: &str) -> impl Iterator<Item = &'a str> {
+    content.lines().filter(move |line| line.split(',').next() == Some(set))
 }
 
 /// The lines by what they are about: set, article and layer before the last five fields.
@@ -106,7 +113,7 @@ mod tests {
             total: Scores::default(),
             articles: vec![("a".into(), Scores::default())],
         };
-        let after = render(&[scored], &before);
+        let after = render(&[scored], &[], &before);
         let lines: Vec<&str> = after.lines().collect();
         assert_eq!(lines[1], "seeds,,actors,0.500,0.500,0.500,4,4");
         assert_eq!(lines[3], "corpus-test,,actors,0.000,0.000,0.000,0,0");

@@ -88,23 +88,28 @@ pub struct Tally {
 impl Tally {
     /// The share of what was found that should be.
     pub fn precision(self) -> f64 {
-        share(self.hits, self.pred)
+        share(self.hits as f64, self.pred)
     }
 
     /// The share of what should be found that was.
     pub fn recall(self) -> f64 {
-        share(self.hits, self.gold)
+        share(self.hits as f64, self.gold)
     }
 
     /// The harmonic mean of the two.
     pub fn f1(self) -> f64 {
-        let (p, r) = (self.precision(), self.recall());
-        if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 }
+        f1(self.precision(), self.recall())
     }
 }
 
-fn share(part: usize, whole: usize) -> f64 {
-    if whole == 0 { 0.0 } else { part as f64 / whole as f64 }
+/// A part of a whole; nothing of nothing is nothing.
+pub(crate) fn share(part: f64, whole: usize) -> f64 {
+    if whole == 0 { 0.0 } else { part / whole as f64 }
+}
+
+/// The harmonic mean of precision and recall.
+pub(crate) fn f1(precision: f64, recall: f64) -> f64 {
+    if precision + recall > 0.0 { 2.0 * precision * recall / (precision + recall) } else { 0.0 }
 }
 
 /// The tallies of all layers, of one article or of many.

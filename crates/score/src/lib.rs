@@ -17,6 +17,8 @@ pub mod layers;
 pub mod matching;
 pub mod scored;
 
+pub mod state;
+
 pub mod agreement;
 pub mod csv;
 pub mod report;

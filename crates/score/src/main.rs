@@ -12,6 +12,9 @@ use armistice_score::compare::Comparison;
 use armistice_score::predict::Predictor;
 use armistice_score::scored::{Scored, each};
 use armistice_score::sets::{House, Set, SetName};
+use armistice_score::state::dossiers::Shelf;
+use armistice_score::state::measures::Measure;
+use armistice_score::state::scored as state;
 use armistice_score::text::Text;
 use armistice_score::{csv, misses, plv, report, show};
 use clap::Parser;
@@ -44,8 +47,16 @@ struct Options {
     pred: Option<PathBuf>,
 
     /// List what was missed, wrong or too much, grouped by what it is; never for the test part
-    #[arg(long, value_name = "TOPIC", value_enum, conflicts_with = "check")]
-    misses: Option<Topic>,
+    #[arg(long, value_name = "TOPIC", value_enum, num_args = 0..=1, conflicts_with = "check")]
+    misses: Option<Option<Topic>>,
+
+    /// Score what dossiers add up to, and write nothing; all dossiers, or of these alone
+    #[arg(long, value_name = "SHELF", value_enum, num_args = 0..=1, conflicts_with_all = ["check", "show", "pred", "sets", "plv"])]
+    state: Option<Option<Shelf>>,
+
+    /// With --state --misses: list this measure alone
+    #[arg(long, value_name = "MEASURE", value_enum, requires = "state")]
+    measure: Option<Measure>,
 
     /// Show one article with expected and found side by side; the beginning of its name is enough
     #[arg(long, value_name = "ARTICLE", conflicts_with_all = ["check", "misses"])]
@@ -79,10 +90,14 @@ fn run(options: &Options) -> Result<ExitCode> {
     if options.plv {
         return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"))?);
     }
+    if let Some(shelf) = options.state {
+        return sums(options, &state::all(&house, shelf.as_slice())?);
+    }
     let predictor = options.pred.clone().map_or(Predictor::Engine, Predictor::Folder);
     let sets = sets(&house, &options.sets, &predictor)?;
     match (options.misses, &options.show) {
-        (Some(topic), _) => list_misses(topic, options, &predictor, &sets),
+        (Some(Some(topic)), _) => list_misses(topic, options, &predictor, &sets),
+        (Some(None), _) => bail!("say which records: --misses TOPIC"),
         (None, Some(article)) => show_article(article, &predictor, &sets),
         (None, None) => tables(options, &house, &predictor, &sets),
     }
@@ -110,6 +125,15 @@ fn sets(house: &House, asked: &[SetName], predictor: &Predictor) -> Result<Vec<S
     }
     ensure!(!sets.is_empty(), "nothing to score: no article of these sets is at hand, or none has a file under --pred");
     Ok(sets)
+}
+
+/// What dossiers add up to: the figures, or the cases behind them.
+fn sums(options: &Options, rows: &[state::Scored]) -> Result<ExitCode> {
+    match options.misses {
+        Some(Some(_)) => bail!("--state --misses takes no topic; --measure names one"),
+        Some(None) => say(&state::misses(rows, options.measure)),
+        None => say(&state::table(rows)),
+    }
 }
 
 fn list_misses(topic: Topic, options: &Options, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
@@ -150,10 +174,12 @@ fn show_article(name: &str, predictor: &Predictor, sets: &[Set]) -> Result<ExitC
 
 fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
     let scored = sets.iter().map(|set| Scored::new(set, predictor)).collect::<Result<Vec<_>>>()?;
+    let whole = options.sets.is_empty() && options.pred.is_none();
+    let sums = if whole { state::all(house, &[])? } else { Vec::new() };
     let path = house.path("scores.csv");
     let before = fs::read_to_string(&path).unwrap_or_default();
     if options.check {
-        return check(&before, &csv::render(&scored, &before));
+        return check(&before, &csv::render(&scored, &sums, &before));
     }
     let table = fs::read_to_string(house.shared("gold/AGREEMENT.md")).unwrap_or_default();
     let rows: Vec<_> = scored.iter().map(|scored| (scored, Agreement::read(&table, scored.set))).collect();
@@ -162,8 +188,11 @@ fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set])
         out.push('\n');
         out += &report::layers(scored.set.name(), &scored.total, agreement);
     }
-    if options.sets.is_empty() && options.pred.is_none() {
-        fs::write(&path, csv::render(&scored, &before)).with_context(|| format!("cannot write {}", path.display()))?;
+    out.push('\n');
+    out += &state::table(&sums);
+    if whole {
+        fs::write(&path, csv::render(&scored, &sums, &before))
+            .with_context(|| format!("cannot write {}", path.display()))?;
     }
     say(&out)
 }

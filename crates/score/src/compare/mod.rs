@@ -13,7 +13,7 @@ use crate::matching::{Pair, matched};
 use crate::text::{Letters, Text};
 
 pub use events::{EventPair, Events};
-pub use positions::{Held, Positions};
+pub use positions::{Held, Positions, polarity};
 pub use statements::{StatementPair, Statements};
 
 /// A prediction against its gold.

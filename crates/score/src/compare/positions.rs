@@ -35,13 +35,18 @@ pub struct Held {
 impl Held {
     /// The direction of the stance; nothing for a stance that the guidelines do not know.
     pub fn polarity(&self) -> Option<&'static str> {
-        match self.stance.as_deref()? {
-            "proposes" | "demands" | "accepts" | "supports" => Some("for"),
-            "conditional" => Some("conditional"),
-            "undecided" => Some("undecided"),
-            "opposes" | "red-line" => Some("against"),
-            _ => None,
-        }
+        polarity(self.stance.as_deref()?)
+    }
+}
+
+/// The direction of a stance; nothing for one that the guidelines do not know.
+pub fn polarity(stance: &str) -> Option<&'static str> {
+    match stance {
+        "proposes" | "demands" | "accepts" | "supports" => Some("for"),
+        "conditional" => Some("conditional"),
+        "undecided" => Some("undecided"),
+        "opposes" | "red-line" => Some("against"),
+        _ => None,
     }
 }
 
