@@ -69,7 +69,7 @@ impl Played {
             papers.iter().map(|paper| (paper.reading.source.hash, paper)).collect();
         let order: Vec<&Paper> =
             state.readings().filter_map(|reading| by_hash.get(&reading.source.hash).copied()).collect();
-        let everyone = Everyone::of(state.readings());
+        let everyone = Everyone::of(state.readings(), &VOCABULARY);
         let all = Scope { name: String::new(), theatres: Vec::new(), readings: (0..state.len()).collect() };
         let play = play(&state, &everyone, &VOCABULARY, &all);
         let named = |record: RecordRef| {
