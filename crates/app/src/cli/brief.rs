@@ -41,7 +41,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.paths, common)?;
-    let mut dossiers = dossiers(&readings.state, &readings.everyone, &readings.vocabulary);
+    let mut dossiers = dossiers(&readings.state, &readings.everyone, &readings.vocabulary, &[]);
     if let Some(wanted) = &arguments.dossier {
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }

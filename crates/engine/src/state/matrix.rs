@@ -74,7 +74,7 @@ pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
     let mut cells: BTreeMap<(Issue, Party), BTreeMap<Key, Entry>> = BTreeMap::new();
     for (record, row) in scope.positions() {
         let Some(holder) = scope.someone(record.reading, row.actor) else { continue };
-        let party = holder.party.clone().unwrap_or_else(|| holder.id.clone());
+        let party = scope.party_of(holder);
         let teller = row.according_to.and_then(|who| scope.someone(record.reading, who));
         let key = Key {
             day: day(scope, record, row),
@@ -100,7 +100,7 @@ pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
     }
     let mut rows: Vec<Cell> =
         cells.into_iter().map(|((issue, party), trail)| cell(party, issue, trail.into_values(), stories)).collect();
-    let name = |cell: &Cell| (cell.issue, scope.everyone.party_name(&cell.party).to_string(), cell.party.clone());
+    let name = |cell: &Cell| (cell.issue, scope.name(&cell.party), cell.party.clone());
     rows.sort_by_cached_key(name);
     rows
 }
@@ -124,7 +124,7 @@ fn day(scope: &Scope<'_>, record: RecordRef, row: &Position) -> Option<Date> {
 }
 
 fn voice(scope: &Scope<'_>, record: RecordRef, row: &Position, holder: &Someone) -> Voice {
-    let party = |someone: &Someone| someone.party.clone().unwrap_or_else(|| someone.id.clone());
+    let party = |someone: &Someone| scope.party_of(someone);
     if let Some(teller) = row.according_to.and_then(|who| scope.someone(record.reading, who)) {
         if teller.kind == Kind::Anonymous {
             return Voice::Unnamed;
@@ -170,4 +170,74 @@ fn differs(before: Stance, now: Stance) -> bool {
     let (old, new) = (Polarity::of(before), Polarity::of(now));
     let dropped = old == Polarity::Conditional && new == Polarity::For;
     old != new && (!dropped || now == Stance::Accepts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::sample;
+    use crate::state::stories::stories;
+
+    /// A line a cell: party, issue, the trail, `=` before the latest entries, and what it was before.
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        let cells = sample::view(lines, |scope| {
+            let rows = matrix(scope, &stories(scope)).into_iter().map(|cell| {
+                let from = cell.trail.len() - cell.latest;
+                let trail = cell.trail.iter().enumerate().map(|(at, entry)| {
+                    let mark = if at >= from { "=" } else { "" };
+                    let day = entry.day.map(|day| day.strftime("%m-%d").to_string()).unwrap_or_default();
+                    format!("{mark}{day} {} {}", entry.stance.code(), entry.voice.code())
+                });
+                let trail: Vec<String> = trail.collect();
+                let was = cell.was.map(|stance| format!(" | was {}", stance.code())).unwrap_or_default();
+                format!("{} {}: {}{was}", cell.party, cell.issue.code(), trail.join(", "))
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(cells, expected);
+    }
+
+    #[test]
+    fn a_trail_runs_by_day_and_the_latest_stands() {
+        check(
+            "# Northern Post 2025-03-10
+             holds | RUS.GOV | ceasefire opposes | There will be no truce.
+             # Harbour Wire 2025-03-14
+             holds | RUS | ceasefire conditional | if questions are answered | Moscow is for it if questions are answered.",
+            "RUS ceasefire: 03-10 opposes reported, =03-14 conditional reported | was opposes",
+        );
+    }
+
+    #[test]
+    fn two_voices_of_one_day_stand_side_by_side() {
+        check(
+            "# Northern Post 2025-03-10
+             who | ivan-orel | person | RUS | Ivan Orel
+             holds | RUS.GOV | talks opposes | There is nothing to talk about.
+             holds | ivan-orel | talks supports | Orel wants to talk.",
+            "RUS talks: =03-10 opposes reported, =03-10 supports reported",
+        );
+    }
+
+    #[test]
+    fn what_others_tell_gives_way_to_own_words_of_the_day() {
+        check(
+            "# Northern Post 2025-03-10
+             holds | RUS | talks opposes | by USA | They refuse to talk, Washington says.
+             holds | RUS | talks supports | Moscow wants to talk.",
+            "RUS talks: 03-10 opposes told, =03-10 supports reported",
+        );
+    }
+
+    #[test]
+    fn a_condition_that_is_not_named_again_is_no_change() {
+        check(
+            "# Northern Post 2025-03-10
+             holds | GBR | peacekeeping conditional | if there is a truce | Troops may come if there is a truce.
+             # Harbour Wire 2025-03-14
+             holds | GBR | peacekeeping supports | London is for the force.",
+            "GBR peacekeeping: 03-10 conditional reported, =03-14 supports reported",
+        );
+    }
 }

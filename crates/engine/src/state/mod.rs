@@ -21,8 +21,10 @@ pub mod stories;
 mod summary;
 pub mod utterances;
 
+pub use dossiers::Definition;
 pub use dossiers::Dossier;
 pub use dossiers::dossiers;
+pub use dossiers::whole;
 pub use everyone::Doubt;
 pub use everyone::Everyone;
 pub use everyone::Party;

@@ -101,7 +101,7 @@ fn parties(scope: &Scope<'_>) -> Vec<Member> {
             Member { party, people: people.into_iter().map(|(id, _)| id).collect(), articles: articles.len() }
         })
         .collect();
-    rows.sort_by(|a, b| scope.everyone.party_name(&a.party).cmp(scope.everyone.party_name(&b.party)));
+    rows.sort_by_cached_key(|row| (scope.name(&row.party), row.party.clone()));
     rows
 }
 

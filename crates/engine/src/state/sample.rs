@@ -16,9 +16,8 @@
 //! field is a sentence of the article, with the trigger of an event between stars. A statement may be `indirect`, a figure
 //! `about`. `>` stands before those acted upon, spoken
 //! to, or who deny. An actor is known by its id: from the data files, by its form (`RUS.GOV.svr`, `RUS.MIL`,
-//! `anon:source`), or from a line `who`; any other is a group.
+//! `anon:source`), or from a line `who` (its side `-` if it has none); any other is a group.
 
-use super::Dossier;
 use super::Everyone;
 use super::RecordRef;
 use super::State;
@@ -74,7 +73,7 @@ pub(super) fn view(lines: &str, view: impl Fn(&Scope<'_>) -> String) -> String {
     let seen = |readings: &mut dyn Iterator<Item = &Reading>| {
         let state = readings.fold(State::default(), |state, reading| super::add(state, reading.clone()));
         let everyone = Everyone::of(state.readings(), &VOCABULARY);
-        let all = Dossier { name: String::new(), theatres: Vec::new(), readings: (0..state.len()).collect() };
+        let all = super::whole(&state, "");
         view(&Scope::of(&state, &everyone, &VOCABULARY, &all))
     };
     let outcome = seen(&mut forward.iter());
@@ -135,7 +134,7 @@ impl Draft {
         let &[id, kind, side, name] = fields else { panic!("`who | ID | KIND | SIDE | NAME`: {fields:?}") };
         let kinds = [Kind::Person, Kind::State, Kind::Government, Kind::Military, Kind::Organisation, Kind::Group];
         let kind = kinds.into_iter().find(|known| known.code() == kind).unwrap_or(Kind::Anonymous);
-        let side = (!side.is_empty()).then(|| side.into());
+        let side = (side != "-").then(|| side.into());
         self.reading.actors.push(Actor::new(id, name, kind, side));
     }
 

@@ -19,6 +19,8 @@ use jiff::civil::Date;
 
 /// The readings of one dossier with what is needed to add them up.
 pub(super) struct Scope<'a> {
+    /// The dossier, which may set parties and names of its own.
+    pub(super) dossier: &'a Dossier,
     /// Who is who across articles.
     pub(super) everyone: &'a Everyone,
     /// The words we know.
@@ -33,10 +35,10 @@ impl<'a> Scope<'a> {
         state: &'a State,
         everyone: &'a Everyone,
         vocabulary: &'a Vocabulary,
-        dossier: &Dossier,
+        dossier: &'a Dossier,
     ) -> Scope<'a> {
         let within = state.readings().enumerate().filter(|(index, _)| dossier.readings.binary_search(index).is_ok());
-        Scope { everyone, vocabulary, readings: within.collect() }
+        Scope { dossier, everyone, vocabulary, readings: within.collect() }
     }
 
     /// A reading of the dossier, by its place in the state's order.
@@ -67,8 +69,19 @@ impl<'a> Scope<'a> {
 
     /// The party of an actor of a reading: whom it speaks for, or itself.
     pub(super) fn party(&self, reading: usize, who: Who) -> Option<Party> {
-        let someone = self.someone(reading, who)?;
-        someone.party.clone().or_else(|| Some(someone.id.clone()))
+        self.someone(reading, who).map(|someone| self.party_of(someone))
+    }
+
+    /// The party of somebody: what the dossier says, else whom they speak for, else themselves.
+    pub(super) fn party_of(&self, someone: &Someone) -> Party {
+        let set = self.dossier.parties.get(&someone.id);
+        set.or(someone.party.as_ref()).unwrap_or(&someone.id).clone()
+    }
+
+    /// The name somebody or a party is shown by: what the dossier says, else the best that articles give.
+    pub(super) fn name(&self, id: &str) -> String {
+        let set = self.dossier.names.get(id);
+        set.cloned().unwrap_or_else(|| self.everyone.party_name(id).to_string())
     }
 
     /// All statements of the dossier.

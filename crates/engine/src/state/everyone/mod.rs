@@ -258,3 +258,80 @@ enum Sides {
     Differ,
     Unknown,
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::state::sample;
+
+    /// A line for everyone with several names or in several articles, then the doubts.
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        let told = sample::view(lines, |scope| {
+            let merged = scope.everyone.iter().filter(|someone| someone.articles > 1);
+            let merged = merged.map(|someone| {
+                let names: Vec<&str> = someone.names.iter().map(String::as_str).collect();
+                format!("{}: {}", someone.id, names.join(", "))
+            });
+            let doubts = scope.everyone.doubts().map(|doubt| format!("{} ~ {}: {}", doubt.a, doubt.b, doubt.why));
+            merged.chain(doubts).collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn spellings_and_a_family_name_alone_are_one_person() {
+        check(
+            "# Northern Post 2025-03-10
+             who | aleksandr-wolkov | person | MLD | Aleksandr Wolkov
+             says/assert | aleksandr-wolkov | We agree.
+             # Harbour Wire 2025-03-11
+             who | oleksandr-volkov | person | MLD | Oleksandr Volkov
+             says/assert | oleksandr-volkov | We agree.
+             # Evening Star 2025-03-12
+             who | volkov | person | MLD | Volkov
+             says/assert | volkov | We agree.",
+            "aleksandr-wolkov: Aleksandr Wolkov, Oleksandr Volkov, Volkov",
+        );
+    }
+
+    #[test]
+    fn one_name_on_two_sides_is_two_persons_in_doubt() {
+        check(
+            "# Northern Post 2025-03-10
+             who | omar-hassan | person | MLD | Omar Hassan
+             says/assert | omar-hassan | We agree.
+             # Harbour Wire 2025-03-11
+             who | omar-hassan | person | TCD | Omar Hassan
+             says/assert | omar-hassan | We refuse.",
+            "omar-hassan ~ omar-hassan@TCD: one name, speaking for two sides",
+        );
+    }
+
+    #[test]
+    fn initials_are_the_group_they_stand_for() {
+        check(
+            "# Northern Post 2025-03-10
+             who | northern-plains-front | group | - | Northern Plains Front
+             says/assert | northern-plains-front | We agree.
+             # Harbour Wire 2025-03-11
+             who | npf | group | - | NPF
+             says/assert | npf | We agree.",
+            "northern-plains-front: NPF, Northern Plains Front",
+        );
+    }
+
+    #[test]
+    fn unnamed_sources_and_bare_descriptions_are_never_merged() {
+        check(
+            "# Northern Post 2025-03-10
+             who | residents | group | - | residents
+             says/assert | anon:official | We agree.
+             says/assert | residents | We heard shots.
+             # Harbour Wire 2025-03-11
+             who | residents | group | - | residents
+             says/assert | anon:official | We agree.
+             says/assert | residents | We heard shots.",
+            "",
+        );
+    }
+}

@@ -5,30 +5,20 @@
 //! that weigh enough over the whole corpus are dossiers. An article joins the dossier that it weighs most for, and a
 //! second one if it tells of force there too and weighs nearly as much. So a day's news of ten wars gives ten dossiers.
 
-use super::Everyone;
-use super::Someone;
-use super::State;
+use super::Dossier;
 use crate::link::Who;
 use crate::record::Event;
 use crate::record::EventType;
 use crate::record::Issue;
 use crate::record::Reading;
 use crate::record::Status;
+use crate::state::Everyone;
+use crate::state::Someone;
+use crate::state::State;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::actors::Kind;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-
-/// One conflict or process, with the articles that tell of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Dossier {
-    /// Its name: the states it plays between or in, in alphabetical order.
-    pub name: String,
-    /// The theatres, by ISO 3166-1 alpha-3 code or actor id; one for a conflict inside a state.
-    pub theatres: Vec<Box<str>>,
-    /// Its readings, by their place in the state's order.
-    pub readings: Vec<usize>,
-}
 
 /// Where parties play: an ISO 3166-1 alpha-3 code, or the id of an actor that no state is known for.
 type Theatre = Box<str>;
@@ -56,7 +46,7 @@ struct Tale {
 }
 
 /// The dossiers of a state, the one with most articles first.
-pub fn dossiers(state: &State, everyone: &Everyone, vocabulary: &Vocabulary) -> Vec<Dossier> {
+pub(super) fn found(state: &State, everyone: &Everyone, vocabulary: &Vocabulary) -> Vec<Dossier> {
     let stage = Stage { everyone, vocabulary };
     let tales: Vec<Tale> = state.readings().enumerate().map(|(index, reading)| stage.tale(index, reading)).collect();
     let mut told: BTreeMap<Pair, (u32, usize)> = BTreeMap::new();
@@ -160,14 +150,19 @@ impl Stage<'_> {
         for (theatre, _) in actors.union(&recipients) {
             *tale.force.entry(theatre.clone()).or_default() += weight;
         }
+        // Two persons who clash, with nobody on the other side, are no two states at war.
         let mutual = recipients.is_empty();
+        let words_only = mutual && event.actors.iter().all(|&who| self.is_person(index, who));
+        if words_only {
+            return;
+        }
         for (a, armed) in &actors {
             for (b, other_armed) in if mutual { &actors } else { &recipients } {
                 // Inside one state, force is a conflict only where an armed side is told from the other.
                 let inside = a == b && !mutual && (*armed || *other_armed);
                 if inside || (a < b || !mutual) && a != b {
                     *tale.pairs.entry(pair(a, b)).or_default() += weight;
-                    if event.event_type == EventType::Assault {
+                    if is_force(event) {
                         *tale.fights.entry(pair(a, b)).or_default() += weight;
                     }
                 }
@@ -188,6 +183,10 @@ impl Stage<'_> {
         }
     }
 
+    fn is_person(&self, index: usize, who: Who) -> bool {
+        self.everyone.get(index, who).is_some_and(|someone| someone.kind == Kind::Person)
+    }
+
     fn is_armed(&self, index: usize, who: Who) -> bool {
         self.everyone.get(index, who).is_some_and(|someone| matches!(someone.kind, Kind::Military | Kind::Group))
     }
@@ -200,7 +199,7 @@ impl Stage<'_> {
         let theatres: BTreeSet<&Theatre> = [a, b].into_iter().collect();
         let names: BTreeSet<String> = theatres.iter().map(|id| name(id)).collect();
         let name = names.into_iter().collect::<Vec<_>>().join(" – ");
-        Dossier { name, theatres: theatres.into_iter().cloned().collect(), readings }
+        Dossier { name, theatres: theatres.into_iter().cloned().collect(), readings, ..Dossier::default() }
     }
 }
 
@@ -211,6 +210,12 @@ fn is_territorial(someone: &Someone) -> bool {
 
 fn pair(a: &str, b: &str) -> Pair {
     if a <= b { (a.into(), b.into()) } else { (b.into(), a.into()) }
+}
+
+/// Whether force was used: not feared, planned or called off.
+fn is_force(event: &Event) -> bool {
+    let told = matches!(event.status, Status::Occurred | Status::Ongoing | Status::Contested);
+    event.event_type == EventType::Assault && told
 }
 
 /// Force that happened weighs most, territory and truce less; words weigh nothing.
