@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use anyhow::{Context, Result, ensure};
 use armistice_engine::record::read_back::{Names, metadata, read_back};
-use armistice_engine::state::{Dossier as Scope, Everyone, RecordRef, play, publish};
+use armistice_engine::state::{Everyone, RecordRef, play, publish, whole};
 use armistice_engine::{Article, Metadata, Reading, State, Vocabulary, read};
 use rayon::prelude::*;
 
@@ -70,7 +70,7 @@ impl Played {
         let order: Vec<&Paper> =
             state.readings().filter_map(|reading| by_hash.get(&reading.source.hash).copied()).collect();
         let everyone = Everyone::of(state.readings(), &VOCABULARY);
-        let all = Scope { name: String::new(), theatres: Vec::new(), readings: (0..state.len()).collect() };
+        let all = whole(&state, "");
         let play = play(&state, &everyone, &VOCABULARY, &all);
         let named = |record: RecordRef| {
             order.get(record.reading).map_or_else(String::new, |paper| name(&paper.number, &paper.names, record))
