@@ -1,12 +1,14 @@
 //! What many readings add up to: who is who across articles, which conflict a record belongs to, and what each party
 //! holds. The state keeps readings and nothing else; every view is worked out from them, so it can be thrown away.
 
+mod accounts;
 pub mod claims;
 mod clusters;
 pub mod contacts;
 pub mod days;
 mod dossiers;
 mod everyone;
+mod gather;
 pub mod incidents;
 pub mod leverage;
 pub mod matrix;
@@ -17,9 +19,11 @@ mod refs;
 #[cfg(test)]
 mod sample;
 mod scope;
+mod spots;
 pub mod stories;
 mod summary;
 pub mod utterances;
+mod window;
 
 pub use dossiers::Definition;
 pub use dossiers::Dossier;

@@ -154,12 +154,16 @@ impl Form<'_> {
     }
 
     fn leverage(&self, row: &Leverage) -> Value {
+        let steps = row.steps.iter().map(
+            |step| json!({ "standing": step.standing.code(), "date": step.date, "events": self.names(&step.events) }),
+        );
         json!({
             "means": row.means.code(),
             "standing": row.standing.code(),
             "by": row.by,
             "towards": row.towards,
             "date": row.date,
+            "steps": steps.collect::<Vec<_>>(),
             "events": self.names(&row.events),
         })
     }

@@ -6,6 +6,7 @@ pub mod cues;
 pub mod dates;
 pub(crate) mod files;
 mod form;
+pub mod happenings;
 mod inflect;
 pub mod issues;
 pub mod leanings;
@@ -70,6 +71,8 @@ pub struct Vocabulary {
     pub steps: steps::StageWords,
     /// What shows that somebody is said to say something.
     pub cues: Cues,
+    /// Words that tell what sort of happening there is.
+    pub happenings: happenings::Happenings,
 }
 
 impl Vocabulary {
@@ -105,6 +108,7 @@ impl Vocabulary {
         let names = name_words::NameWords::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
         let steps = steps::StageWords::load(tables, &mut words, &mut faults);
+        let happenings = happenings::Happenings::load(tables, &mut words, &mut faults);
         let vocabulary = Vocabulary {
             words,
             actors,
@@ -122,6 +126,7 @@ impl Vocabulary {
             places,
             terms,
             steps,
+            happenings,
         };
         (vocabulary, faults)
     }
