@@ -6,6 +6,7 @@ use super::gold::{Answer, Claim, Evidence, Sum};
 use super::measures::{Outcome, Tally};
 use super::played::Played;
 use super::shelf::{Sentence, Shelf};
+use crate::layers::{f1, share};
 use crate::matching::matched;
 
 /// Questions with two answers at least. One is found by a question that holds records, or their sentences, of two of
@@ -16,7 +17,8 @@ pub(super) fn claims(gold: &Sum, played: &Played) -> Outcome {
     let found = &played.sum.claims;
     let table: Vec<Vec<usize>> =
         wanted.iter().map(|claim| found.iter().map(|other| met(claim, other, &played.shelf)).collect()).collect();
-    let pairs = matched(wanted.len(), found.len(), 2.0, |i, j| table[i][j] as f64);
+    // Of questions that meet as many answers, the one that rests on the same records is meant.
+    let pairs = matched(wanted.len(), found.len(), 2.0, |i, j| table[i][j] as f64 + likeness(wanted[i], &found[j]));
     let right = (0..found.len()).filter(|&j| table.iter().any(|row| row[j] >= 2)).count();
     let missed = (0..wanted.len()).filter(|at| !pairs.iter().any(|pair| pair.gold == *at)).map(|at| {
         let near = (0..found.len()).filter(|&j| table[at][j] > 0);
@@ -38,6 +40,15 @@ fn met(claim: &Claim, other: &Claim, shelf: &Shelf) -> usize {
     };
     let meets = |i: usize, j: usize| f64::from(u8::from(supports(i, j)));
     matched(claim.answers.len(), other.answers.len(), 1.0, meets).len()
+}
+
+/// The share of records that two questions have in common.
+fn likeness(claim: &Claim, other: &Claim) -> f64 {
+    let records = |claim: &'_ Claim| -> BTreeSet<Evidence> {
+        claim.answers.iter().flat_map(|answer| answer.evidence.clone()).collect()
+    };
+    let (a, b) = (records(claim), records(other));
+    f1(share(a.intersection(&b).count() as f64, a.len()), share(a.intersection(&b).count() as f64, b.len()))
 }
 
 /// Whether evidence belongs to one answer of a claim: named there; or, named in none, of a sentence that only this

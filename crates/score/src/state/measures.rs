@@ -23,6 +23,8 @@ pub enum Measure {
     Incidents,
     /// Contacts and incidents together
     Merging,
+    /// The same, where an event that was not read counts as put nowhere
+    Placing,
     /// Pairs of statements that report one utterance
     Utterances,
     /// Questions with two answers
@@ -33,12 +35,13 @@ pub enum Measure {
 
 impl Measure {
     /// All measures with their names in tables and files.
-    pub const ALL: [(Self, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Actors, "actors merged"),
         (Self::Matrix, "latest matrix cells"),
         (Self::Contacts, "contacts"),
         (Self::Incidents, "incidents"),
         (Self::Merging, "contacts and incidents"),
+        (Self::Placing, "of all events"),
         (Self::Utterances, "same utterance"),
         (Self::Claims, "claims found"),
         (Self::Steps, "proposal steps"),
@@ -56,10 +59,14 @@ impl Measure {
             Self::Matrix => matrix(gold, played),
             Self::Contacts => merging(&gold.contacts, &played.sum.contacts, played),
             Self::Incidents => merging(&gold.incidents, &played.sum.incidents, played),
-            Self::Merging => {
-                let contacts = merging(&gold.contacts, &played.sum.contacts, played);
-                let incidents = merging(&gold.incidents, &played.sum.incidents, played);
-                Outcome { tally: contacts.tally + incidents.tally, ..Outcome::default() }
+            Self::Merging | Self::Placing => {
+                let contacts = merging(&gold.contacts, &played.sum.contacts, played).tally;
+                let incidents = merging(&gold.incidents, &played.sum.incidents, played).tally;
+                let mut tally = contacts + incidents;
+                if self == Self::Placing {
+                    tally.gold = gold.contacts.iter().chain(&gold.incidents).map(|row| row.events.len()).sum();
+                }
+                Outcome { tally, ..Outcome::default() }
             }
             Self::Utterances => utterances(gold, played),
             Self::Claims => claims::claims(gold, played),
@@ -353,7 +360,10 @@ fn steps(gold: &Sum, played: &Played) -> Outcome {
 fn twin(found: &Proposal, gold: &[Proposal]) -> Option<usize> {
     let records: BTreeSet<Evidence> = found.evidence().collect();
     let shared = |at: usize| gold[at].evidence().collect::<BTreeSet<_>>().intersection(&records).count();
-    let best = (0..gold.len()).max_by_key(|&at| (shared(at), std::cmp::Reverse(at))).filter(|&at| shared(at) > 0);
+    // Of two that share as many, the smaller is shared wholly.
+    let size = |at: usize| std::cmp::Reverse(gold[at].evidence().count());
+    let best = (0..gold.len()).max_by_key(|&at| (shared(at), size(at), std::cmp::Reverse(at)));
+    let best = best.filter(|&at| shared(at) > 0);
     let named = |row: &Proposal| {
         let names = row.names.iter().chain(std::iter::once(&row.name));
         names.map(|name| crate::text::fold(name)).collect::<BTreeSet<String>>()

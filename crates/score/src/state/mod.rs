@@ -13,3 +13,6 @@ pub mod scored;
 mod align;
 mod claims;
 mod shelf;
+
+#[cfg(test)]
+mod tests;

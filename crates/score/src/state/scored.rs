@@ -43,6 +43,7 @@ impl Way {
             Measure::Actors => [0.95, 0.95, 0.80],
             Measure::Matrix => [0.90, 0.90, 0.50],
             Measure::Contacts | Measure::Incidents | Measure::Merging => [0.85, 0.90, 0.60],
+            Measure::Placing => return None,
             Measure::Utterances => [0.85, 0.85, 0.60],
             Measure::Claims => [0.75, 0.80, 0.40],
             Measure::Steps => [0.85, 0.85, 0.45],
@@ -148,7 +149,9 @@ pub fn table(rows: &[Scored]) -> String {
             let floor =
                 scored.way.floor(measure).map(|floor| format!("{floor:.2}{}", if f < floor { " <" } else { "  " }));
             let floor = floor.unwrap_or_default();
-            let _ = write!(out, "{name:24}{p:7.3}{r:7.3}{f:7.3}{:8}{:8}  {floor:6}", tally.gold, tally.pred);
+            let indent = if measure == Measure::Placing { "  " } else { "" };
+            let title = format!("{indent}{name}");
+            let _ = write!(out, "{title:24}{p:7.3}{r:7.3}{f:7.3}{:8}{:8}  {floor:6}", tally.gold, tally.pred);
             names.iter().for_each(|(_, outcomes, _)| out += &format!("{:12.3}", outcomes[measure as usize].tally.f1()));
             out.push('\n');
         }
