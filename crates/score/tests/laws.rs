@@ -7,6 +7,9 @@ use armistice_engine::State;
 use armistice_engine::Vocabulary;
 use armistice_engine::publish;
 use armistice_engine::read;
+use armistice_engine::record::read_back::read_back;
+use armistice_engine::state;
+use armistice_engine::state::Everyone;
 use armistice_score::sets::House;
 use armistice_score::sets::SetName;
 use proptest::prelude::*;
@@ -59,6 +62,9 @@ fn lawful(text: &str, published: Option<&str>) {
     actors_are_listed(&value);
     let again = publish(&article, &read(&article, &VOCABULARY));
     assert_eq!(value, again, "a second reading differs");
+    let back = read_back(&article, &value).reading;
+    assert_eq!(publish(&article, &back), value, "a reading does not come back whole");
+    assert_eq!(back.excerpts, reading.excerpts);
 }
 
 /// Every object with `exact`, `start` and `end` holds the words that stand there.
@@ -112,20 +118,44 @@ fn the_corpus_is_read_lawfully() {
 }
 
 #[test]
+fn the_examples_are_read_lawfully() {
+    let house = House::find(Path::new(env!("CARGO_MANIFEST_DIR"))).expect("the project's root");
+    let mut count = 0;
+    for entry in std::fs::read_dir(house.path("examples")).expect("the examples") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            lawful(&std::fs::read_to_string(path).expect("a text"), Some("2025-03-13"));
+            count += 1;
+        }
+    }
+    assert!(count > 0);
+}
+
+/// Readings of some of the corpus, which any dossier may be made of.
+static READINGS: LazyLock<Vec<Reading>> =
+    LazyLock::new(|| CORPUS.iter().take(40).map(|(text, published)| reading(text, published.as_deref()).1).collect());
+
+/// Everything that readings add up to, in its published form: dossier by dossier, and all as one.
+fn sums<'a>(order: impl Iterator<Item = &'a Reading>) -> String {
+    let state = order.fold(State::default(), |state, reading| state::add(state, reading.clone()));
+    let everyone = Everyone::of(state.readings(), &VOCABULARY);
+    let names: Vec<String> = state.readings().map(|reading| format!("{:x?}", &reading.source.hash[..6])).collect();
+    let name = |record: state::RecordRef| format!("{}:{}:{}", names[record.reading], record.kind.code(), record.row);
+    let mut dossiers = state::dossiers(&state, &everyone, &VOCABULARY, &[]);
+    dossiers.push(state::whole(&state, "all"));
+    let play = |dossier| state::publish::publish(&state::play(&state, &everyone, &VOCABULARY, dossier), &name);
+    let sums = dossiers.iter().map(|dossier| format!("{}: {:?}\n{}\n", dossier.name, dossier.readings, play(dossier)));
+    sums.collect()
+}
+
+#[test]
 fn the_order_of_articles_leaves_no_trace() {
-    let readings: Vec<Reading> =
-        CORPUS.iter().take(40).map(|(text, published)| reading(text, published.as_deref()).1).collect();
-    let hashes = |order: &mut dyn Iterator<Item = &Reading>| -> Vec<[u8; 32]> {
-        let mut state = State::default();
-        order.for_each(|reading| state.add(reading.clone()));
-        // Added twice, an article stands once.
-        state.add(readings[0].clone());
-        state.readings().map(|reading| reading.source.hash).collect()
-    };
-    let forwards = hashes(&mut readings.iter());
-    assert_eq!(forwards.len(), readings.len());
-    assert_eq!(forwards, hashes(&mut readings.iter().rev()));
-    assert_eq!(forwards, hashes(&mut readings.iter().skip(17).chain(readings.iter().take(17))));
+    let forwards = sums(READINGS.iter());
+    assert!(forwards.contains("\"stance\""), "a sum of nothing proves nothing");
+    assert_eq!(forwards, sums(READINGS.iter().rev()));
+    assert_eq!(forwards, sums(READINGS.iter().skip(17).chain(READINGS.iter().take(17))));
+    // Added twice, an article stands once.
+    assert_eq!(forwards, sums(READINGS.iter().chain(READINGS.iter().rev())));
 }
 
 #[test]
@@ -213,6 +243,21 @@ fn pieces() -> impl Strategy<Value = String> {
     ];
     let piece = prop_oneof![8 => prop::sample::select(&PIECES[..]).prop_map(String::from), 1 => ".{0,6}"];
     prop::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(24) })]
+
+    /// Some articles in any order, some of them more than once.
+    #[test]
+    fn any_order_of_articles_gives_one_sum(mut picks in prop::collection::vec(0..40usize, 1..24), turn in 0..24usize) {
+        let forwards = sums(picks.iter().map(|&at| &READINGS[at]));
+        let turn = turn % picks.len();
+        picks.rotate_left(turn);
+        picks.push(picks[0]);
+        picks.reverse();
+        prop_assert_eq!(forwards, sums(picks.iter().map(|&at| &READINGS[at])));
+    }
 }
 
 proptest! {
