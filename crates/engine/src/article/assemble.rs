@@ -19,6 +19,7 @@ use super::markup::Markup;
 use super::paragraphs::paragraphs;
 use super::sentences::sentences;
 use super::teasers;
+use super::words::Hit;
 use super::words::Manner;
 use super::words::PageWords;
 use super::words::page_words;
@@ -33,16 +34,18 @@ pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
     let mut notes = checks::text(&text, &markup);
     let spans = paragraphs(&text);
     let mut filed = None;
-    let mut rows = Vec::with_capacity(spans.len());
-    let mut cuts = Cuts { markup: &markup, next: 0 };
-    let mut marks = Vec::new();
+    let mut pieces = Vec::with_capacity(spans.len());
+    let mut cutter = Cutter { text: &text, known, breaks: &markup.breaks, marks: Vec::new() };
     for (index, &span) in spans.iter().enumerate() {
         let place = (filed.is_none() && index < BEFORE_DATELINE).then(|| dateline(text.slice(span))).flatten();
         let dated = place.map(|length| text.trimmed(Span::new(span.start(), span.start() + length)));
         filed = filed.or(dated);
-        rows.push((span, split(&text, span, dated, index == 0, &mut cuts, &mut marks, known)));
+        let hits = known.hits(text.slice(span));
+        let sentences = cutter.split(span, dated, index == 0, &hits);
+        pieces.push(Piece::new(&text, span, sentences, hits));
     }
-    let mut pieces = furniture::judge(&text, rows, metadata.outlet.as_deref(), known);
+    let marks = cutter.marks;
+    furniture::judge(&text, &mut pieces, metadata.outlet.as_deref(), known);
     mark_known(&mut pieces, &marks);
     let kinds = layout::kinds(&pieces, &metadata, known);
     let imprint = layout::imprint(&pieces, &kinds, known);
@@ -56,80 +59,73 @@ pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
     Article { text, metadata, paragraphs, sentences, dateline: filed, published_basis, notes, boilerplate }
 }
 
-/// Ends of blocks of a web page, handed out in order.
-struct Cuts<'a> {
-    markup: &'a Markup,
-    next: usize,
+/// Cuts paragraphs into sentences, one after the other.
+struct Cutter<'a> {
+    text: &'a Text,
+    known: &'a PageWords,
+    /// Ends of blocks of a web page that are not used up yet.
+    breaks: &'a [Span],
+    /// Passages that are surely not the article.
+    marks: Vec<Span>,
 }
 
-impl Cuts<'_> {
+impl<'a> Cutter<'a> {
     /// The breaks inside a paragraph.
-    fn inside(&mut self, paragraph: Span) -> &[Span] {
-        let breaks = &self.markup.breaks;
-        while breaks.get(self.next).is_some_and(|span| span.end() <= paragraph.start()) {
-            self.next += 1;
-        }
-        let count = breaks[self.next..].iter().take_while(|span| span.start() < paragraph.end()).count();
-        &breaks[self.next..self.next + count]
+    fn breaks_in(&mut self, paragraph: Span) -> &'a [Span] {
+        let passed = self.breaks.iter().take_while(|span| span.end() <= paragraph.start()).count();
+        self.breaks = &self.breaks[passed..];
+        let count = self.breaks.iter().take_while(|span| span.start() < paragraph.end()).count();
+        &self.breaks[..count]
     }
-}
 
-/// Sentences of a paragraph; passages that are surely not the article are cut out and noted in `marks`.
-fn split(
-    text: &Text,
-    paragraph: Span,
-    dated: Option<Span>,
-    first: bool,
-    cuts: &mut Cuts<'_>,
-    marks: &mut Vec<Span>,
-    known: &PageWords,
-) -> Vec<Span> {
-    let words = text.slice(paragraph);
-    let inside = |span: Span| Span::new(paragraph.start() + span.start(), paragraph.start() + span.end());
-    let mut apart: Vec<(Span, bool)> = cuts
-        .inside(paragraph)
-        .iter()
-        .map(|span| (Span::new(span.start().max(paragraph.start()), span.end().min(paragraph.end())), true))
-        .collect();
-    apart.extend(teasers::headlines(words).into_iter().map(|span| (inside(span), true)));
-    if words.len() > LONG {
-        apart.extend(captions::credits(words, known).into_iter().map(|span| (inside(span), true)));
-        apart.extend(inserts(words, known).into_iter().map(|span| (inside(span), true)));
-    }
-    if first && let Some(end) = lead(words, known) {
-        apart.push((inside(Span::new(0, end)), true));
-    }
-    let head = dated.or_else(|| {
-        let length = layout::entry_time(words)?;
-        Some(text.trimmed(inside(Span::new(0, length))))
-    });
-    apart.extend(head.map(|span| (span, false)));
-    // Of two that begin at one place the longer one counts.
-    apart.sort_unstable_by_key(|&(span, page)| (span.start(), std::cmp::Reverse(span.end()), page));
-    let mut rows = Vec::new();
-    let mut at = paragraph.start();
-    for (span, page) in apart {
-        if span.start() < at || span.is_empty() {
-            continue;
+    /// Sentences of a paragraph; passages that are surely not the article are cut out and noted in `marks`.
+    fn split(&mut self, paragraph: Span, dated: Option<Span>, first: bool, hits: &[Hit]) -> Vec<Span> {
+        let words = self.text.slice(paragraph);
+        let inside = |span: Span| Span::new(paragraph.start() + span.start(), paragraph.start() + span.end());
+        let mut apart: Vec<(Span, bool)> = self
+            .breaks_in(paragraph)
+            .iter()
+            .map(|span| (Span::new(span.start().max(paragraph.start()), span.end().min(paragraph.end())), true))
+            .collect();
+        apart.extend(teasers::headlines(words).into_iter().map(|span| (inside(span), true)));
+        if words.len() > LONG {
+            apart.extend(captions::credits(words, self.known).into_iter().map(|span| (inside(span), true)));
+            apart.extend(inserts(words, hits).map(|span| (inside(span), true)));
         }
-        rows.extend(sentences(text, Span::new(at, span.start()), known));
-        rows.push(span);
-        if page {
-            marks.push(span);
+        if first && let Some(end) = lead(words, self.known) {
+            apart.push((inside(Span::new(0, end)), true));
         }
-        at = span.end();
+        let head = dated.or_else(|| {
+            let length = layout::entry_time(words)?;
+            Some(self.text.trimmed(inside(Span::new(0, length))))
+        });
+        apart.extend(head.map(|span| (span, false)));
+        // Of two that begin at one place the longer one counts.
+        apart.sort_unstable_by_key(|&(span, page)| (span.start(), std::cmp::Reverse(span.end()), page));
+        let mut rows = Vec::new();
+        let mut at = paragraph.start();
+        for (span, page) in apart {
+            if span.start() < at || span.is_empty() {
+                continue;
+            }
+            rows.extend(sentences(self.text, Span::new(at, span.start()), self.known));
+            rows.push(span);
+            if page {
+                self.marks.push(span);
+            }
+            at = span.end();
+        }
+        rows.extend(sentences(self.text, Span::new(at, paragraph.end()), self.known));
+        rows
     }
-    rows.extend(sentences(text, Span::new(at, paragraph.end()), known));
-    rows
 }
 
 /// A paragraph longer than this is a whole page in one line, where the page's words stand glued between sentences.
 const LONG: usize = 600;
 
 /// Words of the page glued between sentences.
-fn inserts(words: &str, known: &PageWords) -> Vec<Span> {
-    let hits = known.hits(words);
-    hits.iter().filter(|hit| hit.manner == Manner::Insert).map(|hit| with_stop(words, hit.start, hit.end)).collect()
+fn inserts<'a>(words: &'a str, hits: &'a [Hit]) -> impl Iterator<Item = Span> + 'a {
+    hits.iter().filter(|hit| hit.manner == Manner::Insert).map(|hit| with_stop(words, hit.start, hit.end))
 }
 
 /// A passage with the stop after it.
@@ -141,14 +137,16 @@ fn with_stop(words: &str, start: usize, end: usize) -> Span {
 /// Where words of the page end that are glued before the article.
 fn lead(words: &str, known: &PageWords) -> Option<usize> {
     const REACH: usize = 200;
-    let mut end = words.len().min(REACH);
+    if words.len() <= 2 * REACH {
+        return None;
+    }
+    let mut end = REACH;
     while !words.is_char_boundary(end) {
         end -= 1;
     }
-    let long = words.len() > 2 * REACH;
     let hits = known.hits(&words[..end]);
     let lead = hits.iter().filter(|hit| hit.manner == Manner::Lead && hit.start == 0).map(|hit| hit.end).max()?;
-    long.then(|| with_stop(words, 0, lead).end())
+    Some(with_stop(words, 0, lead).end())
 }
 
 /// Flags sentences that were cut out as not the article.

@@ -55,7 +55,8 @@ const CREDIT: usize = 140;
 /// Brackets between sentences that credit a picture: `(Name/Agency via Pictures)`, relative to the paragraph.
 pub(super) fn credits(paragraph: &str, known: &PageWords) -> Vec<Span> {
     let mut rows = Vec::new();
-    for (open, _) in paragraph.match_indices(['(', '[']) {
+    let bytes = paragraph.as_bytes();
+    for open in (0..bytes.len()).filter(|&at| matches!(bytes[at], b'(' | b'[')) {
         let mut end = (open + CREDIT).min(paragraph.len());
         while !paragraph.is_char_boundary(end) {
             end -= 1;

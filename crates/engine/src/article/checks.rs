@@ -43,6 +43,11 @@ pub(super) fn text(text: &Text, markup: &Markup) -> Vec<Note> {
 fn unreadable(content: &str) -> Option<Note> {
     let strange =
         |c: char| c == '\u{fffd}' || c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{b}' | '\u{c}' | '\u{85}');
+    // No other characters begin with these bytes, and few that are text do.
+    let suspect = |byte: &u8| byte.is_ascii_control() || matches!(byte, 0xc2 | 0xef);
+    if !content.bytes().any(|byte| suspect(&byte) && !matches!(byte, b'\n' | b'\r' | b'\t')) {
+        return None;
+    }
     let (at, _) = content.char_indices().find(|&(_, c)| strange(c))?;
     let count = content.chars().filter(|&c| strange(c)).count();
     let end = at + content[at..].chars().next().map_or(0, char::len_utf8);

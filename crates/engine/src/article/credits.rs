@@ -76,7 +76,7 @@ fn after_by(line: &str) -> Option<&str> {
 
 /// Two to four capitalised words and no stop.
 pub(super) fn is_name(line: &str) -> bool {
-    let count = line.split_whitespace().count();
+    let count = line.split_whitespace().take(5).count();
     (2..=4).contains(&count)
         && line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '.' | '’' | '\''))
         && line.split_whitespace().all(|word| word.starts_with(char::is_uppercase))

@@ -60,11 +60,14 @@ fn ends(line: &str) -> bool {
 /// Whether a line at the foot is the page's own.
 fn is_foot(piece: &Piece<'_>, last: bool, outlet: Option<&str>, known: &PageWords) -> bool {
     let line = piece.words;
+    if line.len() > LONGEST || piece.sentences.len() > 4 {
+        return false;
+    }
     let media = known.count(line, Single::Media);
     let press = media + known.count(line, Single::Press);
     let cut = line.contains(['|', '•', '·', '›']) && !line.starts_with(['•', '·']);
     let quoted = is_quoted(line) && !(cut || media >= 2) || words(line).any(|(_, word)| is_report(word));
-    if line.len() > LONGEST || piece.sentences.len() > 4 || quoted {
+    if quoted {
         return false;
     }
     let open = !ends(line);

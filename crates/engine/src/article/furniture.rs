@@ -27,7 +27,13 @@ pub(super) struct Piece<'a> {
     hits: Vec<Hit>,
 }
 
-impl Piece<'_> {
+impl<'a> Piece<'a> {
+    /// A paragraph of which nothing is judged yet.
+    pub(super) fn new(text: &'a Text, span: Span, sentences: Vec<Span>, hits: Vec<Hit>) -> Piece<'a> {
+        let marked = vec![false; sentences.len()];
+        Piece { span, words: text.slice(span), sentences, marked, whole: false, hits }
+    }
+
     /// A span of the text, relative to this paragraph.
     fn inside(&self, span: Span) -> Span {
         Span::new(span.start() - self.span.start(), span.end() - self.span.start())
@@ -41,20 +47,7 @@ const LABELLED: usize = 320;
 pub(super) const FOOT: usize = 4;
 
 /// Judges every paragraph and sentence.
-pub(super) fn judge<'a>(
-    text: &'a Text,
-    paragraphs: Vec<(Span, Vec<Span>)>,
-    outlet: Option<&str>,
-    known: &PageWords,
-) -> Vec<Piece<'a>> {
-    let mut pieces: Vec<Piece<'a>> = paragraphs
-        .into_iter()
-        .map(|(span, sentences)| {
-            let words = text.slice(span);
-            let marked = vec![false; sentences.len()];
-            Piece { span, words, sentences, marked, whole: false, hits: known.hits(words) }
-        })
-        .collect();
+pub(super) fn judge(text: &Text, pieces: &mut [Piece<'_>], outlet: Option<&str>, known: &PageWords) {
     let count = pieces.len();
     for (index, piece) in pieces.iter_mut().enumerate() {
         let place = Place {
@@ -64,15 +57,14 @@ pub(super) fn judge<'a>(
         };
         judge_one(text, piece, place, known);
     }
-    mark_lists(text, &mut pieces);
-    mark_pleas(&mut pieces);
-    credits::mark(&mut pieces, known);
-    mark_columns(&mut pieces);
-    foot::mark(&mut pieces, outlet, known);
+    mark_lists(text, pieces);
+    mark_pleas(pieces);
+    credits::mark(pieces, known);
+    mark_columns(pieces);
+    foot::mark(pieces, outlet, known);
     for (index, piece) in pieces.iter_mut().enumerate() {
         fill(text, piece, index > 0 && index + FOOT >= count);
     }
-    pieces
 }
 
 /// Where a paragraph stands in its page.
@@ -118,12 +110,16 @@ fn is_bare(piece: &Piece<'_>, known: &PageWords) -> bool {
 fn is_notice(words: &str, sentence: Span, hits: &[Hit], place: Place, known: &PageWords) -> bool {
     let first = hits.partition_point(|hit| hit.start < sentence.start());
     let within = hits[first..].iter().take_while(|hit| hit.start < sentence.end());
+    let mut within = within.filter(|hit| hit.end <= sentence.end()).peekable();
+    let about_itself = is_about_itself(words, known);
+    if !about_itself && within.peek().is_none() {
+        return false;
+    }
     let quoted = words.contains(['“', '”', '"']);
-    let start = sentence.start() + opening(words);
-    let mut within = within.filter(|hit| hit.end <= sentence.end());
-    if !quoted && is_about_itself(words, known) {
+    if about_itself && !quoted {
         return true;
     }
+    let start = sentence.start() + opening(words);
     let short = |longest: usize| !place.glued || words.len() <= longest;
     within.any(|hit| match hit.manner {
         Manner::Sentence if words[..hit.end - sentence.start()].ends_with(':') => {
@@ -141,9 +137,10 @@ fn is_notice(words: &str, sentence: Span, hits: &[Hit], place: Place, known: &Pa
 /// 'This report was prepared by …': a text that says what was done with it.
 fn is_about_itself(sentence: &str, known: &PageWords) -> bool {
     let mut all = words(sentence).map(|(_, word)| word);
-    let this = all.next().is_some_and(|word| matches!(word, "This" | "These"));
-    let noun = all.by_ref().take(3).any(|word| known.is(word, Single::Itself));
-    this && noun && sentence.len() <= 200 && all.take(6).any(|word| known.is(word, Single::Made))
+    sentence.len() <= 200
+        && all.next().is_some_and(|word| matches!(word, "This" | "These"))
+        && all.by_ref().take(3).any(|word| known.is(word, Single::Itself))
+        && all.take(6).any(|word| known.is(word, Single::Made))
 }
 
 /// Bytes of signs and of the length of a film before the first word.
@@ -176,9 +173,11 @@ fn is_menu(line: &str, hits: &[Hit]) -> bool {
         return false;
     }
     let parts = parts(line);
+    if parts.len() < 2 || line.ends_with('.') && !line.contains(['|', '•', '·']) {
+        return false;
+    }
     let longest = parts.iter().map(|&(start, end)| words(&line[start..end]).count()).max().unwrap_or(0);
-    let weak = line.ends_with('.') && !line.contains(['|', '•', '·']);
-    if parts.len() < 2 || longest > 22 || weak {
+    if longest > 22 {
         return false;
     }
     let begins = |hit: &Hit| {
@@ -281,9 +280,8 @@ fn fill(text: &Text, piece: &mut Piece<'_>, foot: bool) {
     };
     let pleas: Vec<bool> = (0..piece.sentences.len()).map(plea).collect();
     for index in 1..piece.marked.len().saturating_sub(1) {
-        let quoted = text.slice(piece.sentences[index]).contains(['“', '”', '"']);
-        if pleas[index - 1] && pleas[index + 1] && !quoted {
-            piece.marked[index] = true;
+        if pleas[index - 1] && pleas[index + 1] {
+            piece.marked[index] |= !text.slice(piece.sentences[index]).contains(['“', '”', '"']);
         }
     }
     let letters = |marked: bool| {

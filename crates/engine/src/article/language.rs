@@ -13,17 +13,16 @@ const FEWEST: usize = 25;
 ///
 /// None if the text is too short or no known language has at least one small word in eight.
 pub(super) fn language<'a>(body: impl Iterator<Item = &'a str>, known: &PageWords) -> Option<&str> {
-    let sample: Vec<String> = body
+    let sample: Vec<&str> = body
         .flat_map(words)
         .map(|(_, word)| word)
         .filter(|word| word.starts_with(char::is_alphabetic) && word.len() <= 40)
         .take(SAMPLE)
-        .map(str::to_lowercase)
         .collect();
     if sample.len() < FEWEST {
         return None;
     }
-    let share = |index: usize| sample.iter().filter(|word| known.languages[index].1.contains(*word)).count();
+    let share = |index: usize| sample.iter().filter(|word| known.is_common(index, word)).count();
     // One small word in four settles it for the first language, English, which most texts are in.
     if share(0) * 4 >= sample.len() {
         return Some(known.languages[0].0.as_str());

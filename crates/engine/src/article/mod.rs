@@ -136,7 +136,8 @@ pub struct Note {
 impl Article {
     /// Takes a text with its metadata apart into paragraphs and sentences. Line ends `\r\n` become `\n`.
     pub fn new(content: &str, metadata: Metadata) -> Article {
-        assemble::article(Text::new(content.replace("\r\n", "\n")), metadata)
+        let content = if content.contains('\r') { content.replace("\r\n", "\n") } else { content.to_string() };
+        assemble::article(Text::new(content), metadata)
     }
 
     /// Whether a sentence belongs to the article and not to the page around it.

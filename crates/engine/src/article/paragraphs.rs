@@ -34,7 +34,7 @@ struct Line {
 fn lines(text: &Text) -> Vec<Line> {
     let mut rows = Vec::new();
     let (mut at, mut adjoins) = (0, false);
-    for line in text.as_str().split_inclusive(is_line_end) {
+    for line in text_lines(text.as_str()) {
         let span = text.trimmed(Span::new(at, at + line.len()));
         at += line.len();
         if span.is_empty() {
@@ -45,6 +45,25 @@ fn lines(text: &Text) -> Vec<Line> {
         }
     }
     rows
+}
+
+/// The lines of a text with their ends. All ends begin with one of these bytes, so that nothing else needs decoding.
+fn text_lines(mut rest: &str) -> impl Iterator<Item = &str> {
+    let first = |byte: u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
+    std::iter::from_fn(move || {
+        let mut at = 0;
+        while let Some(next) = rest.as_bytes()[at..].iter().position(|&byte| first(byte)) {
+            at += next;
+            let c = rest[at..].chars().next()?;
+            at += c.len_utf8();
+            if is_line_end(c) {
+                let (line, after) = rest.split_at(at);
+                rest = after;
+                return Some(line);
+            }
+        }
+        (!rest.is_empty()).then(|| std::mem::take(&mut rest))
+    })
 }
 
 /// Line feeds and their kin: lone carriage returns, form feeds, Unicode's line and paragraph separators.

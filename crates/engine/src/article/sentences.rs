@@ -26,29 +26,32 @@ const BULLETS: &[char] = &['•', '▪', '●', '◾', '■', '◆', '▶', '�
 /// Byte offsets after each sentence.
 fn ends(passage: &str, known: &PageWords) -> Vec<usize> {
     let mut rows = Vec::new();
-    let mut chars = passage.char_indices().peekable();
+    let bytes = passage.as_bytes();
+    let mut at = 0;
     let mut started = false;
-    while let Some((at, c)) = chars.next() {
+    while let Some(byte) = bytes.get(at) {
+        // Most text is ASCII, which needs no decoding.
+        if byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?') {
+            started |= byte.is_ascii_alphanumeric();
+            at += 1;
+            continue;
+        }
+        let Some(c) = passage[at..].chars().next() else { break };
         if started && BULLETS.contains(&c) {
             rows.push(at);
             started = false;
         }
         started |= c.is_alphanumeric();
-        if !matches!(c, '.' | '!' | '?' | '…' | '。' | '؟' | '।') {
-            continue;
-        }
         let mut end = at + c.len_utf8();
-        while let Some(&(next, d)) = chars.peek()
-            && is_closing(d)
-        {
-            end = next + d.len_utf8();
-            chars.next();
+        if matches!(c, '.' | '!' | '?' | '…' | '。' | '؟' | '।') {
+            end += passage[end..].chars().take_while(|&d| is_closing(d)).map(char::len_utf8).sum::<usize>();
+            let alone = c == '.' && end == at + 1;
+            if ends_here(&passage[..at], &passage[end..], c, alone, known) {
+                rows.push(end);
+                started = false;
+            }
         }
-        let alone = c == '.' && end == at + 1;
-        if ends_here(&passage[..at], &passage[end..], c, alone, known) {
-            rows.push(end);
-            started = false;
-        }
+        at = end;
     }
     if rows.last() != Some(&passage.len()) {
         rows.push(passage.len());

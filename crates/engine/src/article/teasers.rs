@@ -17,24 +17,21 @@ pub(super) fn headlines(paragraph: &str) -> Vec<Span> {
     if paragraph.len() < LONG {
         return rows;
     }
-    let (mut run, mut last, mut depth, mut straight) = (Run::default(), ' ', 0usize, false);
+    let (mut run, mut last, mut inside, mut straight) = (Run::default(), ' ', false, false);
     for (start, word) in split(paragraph) {
-        let quoted = depth > 0 || straight || word.contains(['“', '"']);
-        for c in word.chars() {
-            depth = if c == '“' {
-                1
-            } else if c == '”' {
-                0
-            } else {
-                depth
-            };
+        // Most words are letters without marks, and small ones among them.
+        let marked = !word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        let small = word.bytes().any(|byte| byte.is_ascii_lowercase());
+        let quoted = inside || straight || marked && word.contains(['“', '"']);
+        for c in word.chars().filter(|_| marked) {
+            inside = c == '“' || inside && c != '”';
             straight ^= c == '"';
         }
-        let capitals = word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
-        let sign = !word.contains(char::is_alphabetic);
+        let capitals = !small && word.contains(char::is_uppercase) && !word.contains(char::is_lowercase);
+        let sign = !small && !word.contains(char::is_alphabetic);
         if !quoted && (capitals && (run.words > 0 || ends_sentence(last)) || sign && run.words > 0) {
             run.add(start, word);
-        } else {
+        } else if run.words > 0 {
             let next = word.starts_with(|c: char| c.is_uppercase() || matches!(c, '"' | '“'));
             rows.extend(std::mem::take(&mut run).span().filter(|_| next));
         }

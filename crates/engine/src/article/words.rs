@@ -69,12 +69,21 @@ pub(super) enum Abbreviation {
 /// All words that `article` knows.
 #[derive(Default)]
 pub(super) struct PageWords {
-    phrases: FxHashMap<String, Vec<(Vec<String>, Manner)>>,
-    single: FxHashMap<String, Vec<Single>>,
-    abbreviations: FxHashMap<String, Abbreviation>,
-    openers: FxHashSet<String>,
+    phrases: FxHashMap<Key, Vec<(Vec<String>, Manner)>>,
+    /// The lengths of the first words of phrases, a bit each, by their first letters.
+    lengths: [u64; 26],
+    single: FxHashMap<Key, Vec<Single>>,
+    abbreviations: FxHashMap<Key, Abbreviation>,
+    openers: FxHashSet<Key>,
     /// Languages with their commonest words, in the order of the file.
-    pub(super) languages: Vec<(String, FxHashSet<String>)>,
+    pub(super) languages: Vec<(String, FxHashSet<Key>)>,
+}
+
+/// A word in lower case, by its bytes.
+type Key = Box<[u8]>;
+
+fn key(word: &str) -> Key {
+    word.as_bytes().into()
 }
 
 macro_rules! file {
@@ -116,7 +125,8 @@ impl PageWords {
         let words: Vec<(usize, &str)> = words(passage).collect();
         let mut hits = Vec::new();
         for (index, &(start, word)) in words.iter().enumerate() {
-            let Some(phrases) = lowered(word, |word| self.phrases.get(word)) else { continue };
+            let first = self.may_open(word).then(|| lowered(word, |word| self.phrases.get(word)));
+            let Some(phrases) = first.flatten() else { continue };
             for (rest, manner) in phrases {
                 let next = words.get(index + 1..index + 1 + rest.len());
                 if next.is_some_and(|next| next.iter().zip(rest).all(|((_, a), b)| a.eq_ignore_ascii_case(b))) {
@@ -126,6 +136,14 @@ impl PageWords {
             }
         }
         hits
+    }
+
+    /// Whether a phrase may begin with a word of this first letter and length; for most words that settles it.
+    fn may_open(&self, word: &str) -> bool {
+        match word.bytes().next().map(|first| first.to_ascii_lowercase()) {
+            Some(first @ b'a'..=b'z') => self.lengths[usize::from(first - b'a')] >> word.len().min(63) & 1 > 0,
+            _ => true,
+        }
     }
 
     /// Whether a word is of a kind.
@@ -141,6 +159,11 @@ impl PageWords {
     /// What kind of abbreviation a word is.
     pub(super) fn abbreviation(&self, word: &str) -> Option<Abbreviation> {
         lowered(word, |word| self.abbreviations.get(word)).copied()
+    }
+
+    /// Whether a word is one of the commonest of a language.
+    pub(super) fn is_common(&self, language: usize, word: &str) -> bool {
+        self.languages.get(language).is_some_and(|(_, common)| lowered(word, |word| common.get(word)).is_some())
     }
 
     /// Whether sentences begin with this word.
@@ -166,28 +189,32 @@ pub(super) fn words(passage: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Bytes before the next word or sign. Most text is ASCII, which needs no decoding.
 fn gap(rest: &str) -> Option<usize> {
-    let plain =
-        rest.bytes().take_while(|byte| byte.is_ascii() && !byte.is_ascii_alphanumeric() && *byte != b':').count();
+    let plain = rest.bytes().position(|byte| byte.is_ascii_alphanumeric() || byte == b':' || !byte.is_ascii())?;
+    if rest.as_bytes()[plain].is_ascii() {
+        return Some(plain);
+    }
     let beyond = rest[plain..].find(|c: char| c.is_alphanumeric() || matches!(c, ':' | '©'))?;
     Some(plain + beyond)
 }
 
 /// Bytes of the word that a text begins with.
 fn word_length(rest: &str) -> usize {
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let plain = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    if rest.as_bytes().get(plain).is_none_or(u8::is_ascii) {
+        return plain;
+    }
     plain + rest[plain..].find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len() - plain)
 }
 
 /// Looks a word up in lower case without allocating for the common case.
-fn lowered<T>(word: &str, look: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+fn lowered<T>(word: &str, look: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
     let mut buffer = [0; LONGEST];
     if !word.is_ascii() {
-        return if word.len() <= 2 * LONGEST { look(&word.to_lowercase()) } else { None };
+        return if word.len() <= 2 * LONGEST { look(word.to_lowercase().as_bytes()) } else { None };
     }
     let letters = buffer.get_mut(..word.len())?;
-    letters.copy_from_slice(word.as_bytes());
-    letters.make_ascii_lowercase();
-    look(std::str::from_utf8(letters).ok()?)
+    letters.iter_mut().zip(word.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
+    look(letters)
 }
 
 fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
@@ -207,7 +234,7 @@ fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
             other if Single::named(other).is_some() => {
                 let kind = Single::named(other);
                 for word in row.list(1) {
-                    known.single.entry(word.to_string()).or_default().extend(kind);
+                    known.single.entry(key(word)).or_default().extend(kind);
                 }
                 continue;
             }
@@ -219,7 +246,10 @@ fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
         for phrase in row.list(1) {
             let mut phrase = words(phrase).map(|(_, word)| word.to_lowercase());
             if let Some(first) = phrase.next() {
-                known.phrases.entry(first).or_default().push((phrase.collect(), manner));
+                if let Some(letter) = first.bytes().next().filter(u8::is_ascii_lowercase) {
+                    known.lengths[usize::from(letter - b'a')] |= 1 << first.len().min(63);
+                }
+                known.phrases.entry(key(&first)).or_default().push((phrase.collect(), manner));
             }
         }
     }
@@ -229,7 +259,7 @@ fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
             "number" => Abbreviation::Number,
             "any" => Abbreviation::Any,
             "opener" => {
-                known.openers.extend(row.list(1).map(str::to_string));
+                known.openers.extend(row.list(1).map(key));
                 continue;
             }
             other => {
@@ -238,11 +268,11 @@ fn load(tables: &Tables<'_>) -> (PageWords, Vec<Fault>) {
             }
         };
         for word in row.list(1) {
-            known.abbreviations.entry(word.to_string()).or_insert(kind);
+            known.abbreviations.entry(key(word)).or_insert(kind);
         }
     }
     for row in tables.rows(LANGUAGES) {
-        known.languages.push((row.field(0).to_string(), row.list(1).map(str::to_string).collect()));
+        known.languages.push((row.field(0).to_string(), row.list(1).map(key).collect()));
     }
     (known, faults)
 }

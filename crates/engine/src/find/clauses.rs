@@ -116,14 +116,6 @@ impl Found<'_> {
     }
 }
 
-impl Found<'_> {
-    /// The date that holds a token.
-    pub fn date_at(&self, at: usize) -> Option<&super::dates::DateMention> {
-        let index = self.dates.partition_point(|date| date.tokens.end <= at);
-        self.dates.get(index).filter(|date| date.tokens.contains(&at))
-    }
-}
-
 /// Nouns that name an occasion or a means of speaking, so that `in a statement` is no part of a name.
 pub fn is_setting(found: &Found<'_>, head: usize) -> bool {
     const SETTINGS: &[&str] = &[

@@ -74,7 +74,7 @@ pub fn cues(found: &Found<'_>) -> Vec<Cue> {
                 continue;
             }
             let words = found.tokens[at..sentence.end].iter().map(|token| token.word);
-            for (length, forms) in found.vocabulary.cues.forms.all(words).into_iter().rev() {
+            for (length, forms) in found.vocabulary.cues.forms.all(words) {
                 rows.extend(cue(found, sentence.start, at..at + length, forms));
             }
         }

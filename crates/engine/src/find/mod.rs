@@ -31,6 +31,25 @@ const WINDOW: usize = 160;
 /// A stretch of tokens, as indices of [`Found::tokens`].
 pub type Tokens = Range<usize>;
 
+/// Which of some stretches holds a token, where none overlaps another.
+#[derive(Default)]
+struct ByToken(Vec<u32>);
+
+impl ByToken {
+    fn new<'s>(tokens: usize, stretches: impl Iterator<Item = &'s Tokens>) -> ByToken {
+        let mut rows = vec![0; tokens];
+        for (number, stretch) in (1..).zip(stretches) {
+            rows[stretch.clone()].fill(number);
+        }
+        ByToken(rows)
+    }
+
+    /// The index of the stretch.
+    fn get(&self, token: usize) -> Option<usize> {
+        self.0.get(token)?.checked_sub(1).map(|index| index as usize)
+    }
+}
+
 /// Everything found in one article. Ranges of tokens are indices of [`Found::tokens`].
 pub struct Found<'a> {
     /// The article.
@@ -43,6 +62,7 @@ pub struct Found<'a> {
     pub sentences: Vec<Tokens>,
     /// Noun phrases without what follows their head: `the senior Russian official`.
     pub chunks: Vec<Chunk>,
+    chunk_at: ByToken,
     /// Stretches in quotation marks.
     pub quotations: Vec<Quotation>,
     /// Mentions of actors: names, descriptions, pronouns.
@@ -51,6 +71,7 @@ pub struct Found<'a> {
     pub cues: Vec<cues::Cue>,
     /// Dates and times as written.
     pub dates: Vec<dates::DateMention>,
+    date_at: ByToken,
     /// Numbers with what they count.
     pub numbers: Vec<numbers::Number>,
     /// Places where something happens.
@@ -69,10 +90,12 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
         tokens,
         sentences,
         chunks: Vec::new(),
+        chunk_at: ByToken::default(),
         quotations: Vec::new(),
         mentions: Vec::new(),
         cues: Vec::new(),
         dates: Vec::new(),
+        date_at: ByToken::default(),
         numbers: Vec::new(),
         places: Vec::new(),
         triggers: Vec::new(),
@@ -80,7 +103,9 @@ pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
     found.quotations = quotations::quotations(&found);
     quotations::mark(&found.quotations, &mut found.tokens);
     found.dates = dates::dates(&found);
+    found.date_at = ByToken::new(found.tokens.len(), found.dates.iter().map(|date| &date.tokens));
     found.chunks = chunks::chunks(&found);
+    found.chunk_at = ByToken::new(found.tokens.len(), found.chunks.iter().map(|chunk| &chunk.tokens));
     found.numbers = numbers::numbers(&found);
     found.places = places::places(&found);
     found.mentions = mentions::mentions(&found);
@@ -150,8 +175,12 @@ impl Found<'_> {
 
     /// The noun phrase that holds a token.
     pub fn chunk_at(&self, token: usize) -> Option<&Chunk> {
-        let index = self.chunks.partition_point(|chunk| chunk.tokens.end <= token);
-        self.chunks.get(index).filter(|chunk| chunk.tokens.contains(&token))
+        self.chunks.get(self.chunk_at.get(token)?)
+    }
+
+    /// The date that holds a token.
+    pub fn date_at(&self, token: usize) -> Option<&dates::DateMention> {
+        self.dates.get(self.date_at.get(token)?)
     }
 
     /// The first token at or after a byte of the text.

@@ -199,11 +199,19 @@ pub(super) fn compound(found: &Found<'_>, at: usize) -> Option<(f64, Period)> {
     Some((part(found, first)?, period(last)?))
 }
 
+/// The first byte of a hyphen that does not break.
+const HYPHEN: u8 = 0xe2;
+
 fn number(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<Number> {
     let token = &found.tokens[at];
     let mark = (token.piece == Piece::Mark).then(|| found.word(at).chars().next()).flatten();
     let currency = mark.and_then(|mark| found.vocabulary.numbers.mark(mark));
     if mark.is_some() && currency.is_none() {
+        return None;
+    }
+    // Most words are no number, and no hyphen joins one to them.
+    let plain = token.piece == Piece::Word && found.vocabulary.numbers.get(token.word).is_none();
+    if plain && !found.word(at).bytes().any(|byte| byte == b'-' || byte == HYPHEN) {
         return None;
     }
     let start = at + usize::from(currency.is_some());

@@ -39,7 +39,7 @@ pub fn known<'a>(found: &Found<'a>, place: &PlaceMention) -> Vec<Place<'a>> {
     if place.name.is_empty() {
         return Vec::new();
     }
-    lookup(found, place.tokens.clone()).or_else(|| lookup(found, place.name.clone())).unwrap_or_default()
+    named(found, &place.tokens, &place.name).unwrap_or_default()
 }
 
 /// Prepositions after which a capitalised name is a place unless it is known as something else.
@@ -114,8 +114,7 @@ fn after_preposition(found: &Found<'_>, at: usize, sentence: &Tokens) -> Option<
         return None;
     }
     let first = at + 1;
-    let date = found.dates.get(found.dates.partition_point(|date| date.tokens.end <= first));
-    if date.is_some_and(|date| date.tokens.contains(&first)) {
+    if found.date_at(first).is_some() {
         return None;
     }
     phrase(found, first, sentence, placing)
@@ -142,7 +141,7 @@ fn phrase(found: &Found<'_>, first: usize, sentence: &Tokens, placing: bool) -> 
         chunk.possessor.is_some() || tokens.end < sentence.end && found.tokens[tokens.end].tag == Tag::Possessive;
     let end_is_name = found.tokens[tokens.end - 1].tag == Tag::Name;
     let mention = PlaceMention { tokens: tokens.clone(), name: name.clone() };
-    if is_state(found, &name) || lookup(found, tokens.clone()).or_else(|| lookup(found, name.clone())).is_some() {
+    if is_state(found, &name) || named(found, &tokens, &name).is_some() {
         return (end_is_name || noun).then_some(mention);
     }
     let other = is_actor(found, &name);
@@ -167,6 +166,11 @@ fn name_in(found: &Found<'_>, tokens: Tokens) -> Tokens {
     let Some(last) = tokens.clone().rev().find(is_name) else { return tokens.start..tokens.start };
     let start = (tokens.start..last).rev().find(|at| !is_name(at)).map_or(tokens.start, |at| at + 1);
     start..last + 1
+}
+
+/// The places that a phrase may mean, or else the name in it.
+fn named<'a>(found: &Found<'a>, phrase: &Tokens, name: &Tokens) -> Option<Vec<Place<'a>>> {
+    lookup(found, phrase.clone()).or_else(|| if phrase == name { None } else { lookup(found, name.clone()) })
 }
 
 fn lookup<'a>(found: &Found<'a>, tokens: Tokens) -> Option<Vec<Place<'a>>> {

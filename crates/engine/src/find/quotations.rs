@@ -30,7 +30,7 @@ pub fn quotations(found: &Found<'_>) -> Vec<Quotation> {
         let words = found.article.text.slice(paragraph.span);
         let base = paragraph.span.start();
         let mut open: Option<(usize, char)> = None;
-        for (at, c) in words.char_indices() {
+        for (at, c) in marks(words) {
             let here = base + at;
             match open {
                 None => {
@@ -80,6 +80,14 @@ fn quotation(
         double: !matches!(mark, '‘' | '\''),
         paragraph,
     }
+}
+
+/// Every character that may be a quotation mark. All of them begin with one of these bytes, so that nothing else needs
+/// decoding.
+fn marks(words: &str) -> impl Iterator<Item = (usize, char)> {
+    let first = |byte: u8| matches!(byte, b'"' | b'\'' | 0xc2 | 0xe2);
+    let places = words.bytes().enumerate().filter(move |&(_, byte)| first(byte));
+    places.filter_map(|(at, _)| Some((at, words[at..].chars().next()?)))
 }
 
 fn opens(text: &str, at: usize, c: char) -> bool {

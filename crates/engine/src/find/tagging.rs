@@ -69,7 +69,7 @@ impl View<'_> {
             Piece::Number => Tag::Number,
             Piece::Word => {
                 let known = self.vocabulary.words.known_tag(token.word);
-                if !token.capital && has_inner_capital(word) && known.is_none() {
+                if !token.capital && known.is_none() && has_inner_capital(word) {
                     return Tag::Name;
                 }
                 if !token.capital {

@@ -111,6 +111,9 @@ struct Index {
 impl Index {
     fn add(&mut self, name: &str, who: Who) {
         let name = plain(name);
+        if self.by_name.get(&name) == Some(&who) {
+            return;
+        }
         let last = name.rsplit(' ').next();
         for word in [last, last.and_then(without_article), name.split(' ').next()].into_iter().flatten() {
             let rows = self.by_word.entry(word.to_string()).or_default();

@@ -6,7 +6,7 @@ use super::context;
 use crate::find::Found;
 use crate::find::mentions::Mention;
 use crate::vocabulary::actors::Kind;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 use std::collections::VecDeque;
 
 /// Who has been mentioned lately, in order.
@@ -15,7 +15,7 @@ pub(super) struct Stage {
     recent: Vec<Entry>,
     /// The actors of these mentions, each once, whoever was mentioned last at the end.
     lately: VecDeque<Who>,
-    gender: BTreeMap<Who, bool>,
+    gender: FxHashMap<Who, bool>,
 }
 
 #[derive(Clone, Copy)]
@@ -141,32 +141,25 @@ impl Stage {
 fn gender(found: &Found<'_>, mention: &Mention) -> Option<bool> {
     let words = mention.role.clone().into_iter().flatten().chain(mention.whole.clone());
     for at in words {
-        let word = found.word(at).to_lowercase();
-        if matches!(
-            word.as_str(),
-            "mrs"
-                | "ms"
-                | "miss"
-                | "dame"
-                | "lady"
-                | "queen"
-                | "princess"
-                | "mother"
-                | "sister"
-                | "wife"
-                | "woman"
-                | "duchess"
-        ) || word.ends_with("woman")
-        {
+        if found.is_any(at, FEMALE) || ends_in(found.word(at), "woman") {
             return Some(true);
         }
-        if matches!(
-            word.as_str(),
-            "mr" | "sir" | "lord" | "king" | "prince" | "father" | "brother" | "husband" | "man" | "sheikh"
-        ) || word.ends_with("man") && word.len() > 5 && !found.tokens[at].capital
-        {
+        let man = ends_in(found.word(at), "man") && found.word(at).len() > 5 && !found.tokens[at].capital;
+        if found.is_any(at, MALE) || man {
             return Some(false);
         }
     }
     None
 }
+
+fn ends_in(word: &str, ending: &str) -> bool {
+    let start = word.len().checked_sub(ending.len());
+    start.is_some_and(|start| word.as_bytes()[start..].eq_ignore_ascii_case(ending.as_bytes()))
+}
+
+/// Titles and roles of women.
+const FEMALE: &[&str] =
+    &["mrs", "ms", "miss", "dame", "lady", "queen", "princess", "mother", "sister", "wife", "woman", "duchess"];
+
+/// Titles and roles of men.
+const MALE: &[&str] = &["mr", "sir", "lord", "king", "prince", "father", "brother", "husband", "man", "sheikh"];

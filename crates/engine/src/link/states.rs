@@ -47,7 +47,10 @@ impl States {
                 return known.side.clone();
             }
         }
-        let leader = || leaders_side(found, &key(found, mention)).filter(|_| is_unknown(mention)).map(Box::from);
+        if !is_unknown(mention) {
+            return None;
+        }
+        let leader = || leaders_side(found, &key(found, mention)).map(Box::from);
         self.invented(found, mention).map(|state| state.id.clone()).or_else(leader)
     }
 

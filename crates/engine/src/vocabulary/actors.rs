@@ -304,10 +304,23 @@ impl Actors {
 
 /// A title in lower case, with one spelling for those that have several, and one form for men and women.
 pub fn fold_title(title: &str) -> String {
-    let name = title.to_lowercase().replace("defense", "defence");
-    let name = name.replace("secretary-general", "secretary general").replace("vice-president", "vice president");
-    name.replace("spokeswoman", "spokesman").replace("spokesperson", "spokesman")
+    let mut folded = title.to_lowercase();
+    for (other, usual) in SPELLINGS {
+        if folded.contains(other) {
+            folded = folded.replace(other, usual);
+        }
+    }
+    folded
 }
+
+/// Parts of titles that have several spellings or forms, each with the usual one.
+const SPELLINGS: &[(&str, &str)] = &[
+    ("defense", "defence"),
+    ("secretary-general", "secretary general"),
+    ("vice-president", "vice president"),
+    ("spokeswoman", "spokesman"),
+    ("spokesperson", "spokesman"),
+];
 
 /// The word of a full name by which the press calls a person again: the first where the family name or the only own
 /// name stands first, none where people have no family name.

@@ -126,11 +126,13 @@ fn town(line: u32, wanted: &str) -> Option<Place<'static>> {
     let name = fields.next()?;
     let countries = fields.next()?;
     let _province = fields.next()?;
-    let (latitude, longitude) = (fields.next()?.parse().ok(), fields.next()?.parse().ok());
-    let population = fields.next()?.parse().unwrap_or(0);
+    let (latitude, longitude, population) = (fields.next()?, fields.next()?, fields.next()?);
     let mut spellings = std::iter::once(name).chain(fields.next().unwrap_or("").split(';'));
-    let place = Place { name, countries, kind: "town", position: latitude.zip(longitude), population };
-    spellings.any(|spelling| key::key(spelling) == wanted).then_some(place)
+    if !spellings.any(|spelling| key::key(spelling) == wanted) {
+        return None;
+    }
+    let position = latitude.parse().ok().zip(longitude.parse().ok());
+    Some(Place { name, countries, kind: "town", position, population: population.parse().unwrap_or(0) })
 }
 
 #[cfg(test)]

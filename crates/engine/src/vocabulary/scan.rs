@@ -64,7 +64,12 @@ fn is_joined(c: char) -> bool {
 /// stops between single letters, by an apostrophe between letters that is no ending of its own.
 fn word_end(text: &str, start: usize) -> usize {
     // Most words are ASCII letters or digits to their end, or up to a mark that may join more to them.
-    let plain = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+    let rest = &text.as_bytes()[start..];
+    let plain = rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len());
+    let joins = |byte: &u8| !byte.is_ascii() || matches!(byte, b'-' | b'.' | b',' | b'\'');
+    if plain > 0 && !rest.get(plain).is_some_and(joins) {
+        return start + plain;
+    }
     let start_of_rest = start + plain.saturating_sub(1);
     let mut at = start_of_rest;
     let mut chars = text[start_of_rest..].char_indices().peekable();

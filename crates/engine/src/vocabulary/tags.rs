@@ -114,8 +114,6 @@ pub fn guess(word: &str) -> Tag {
         Tag::Gerund
     } else if ends(&["ed"]) {
         Tag::Participle
-    } else if ends(&["tion", "ment", "ness", "ity", "ance", "ence", "ship", "ism"]) {
-        Tag::Noun
     } else if ends(&["ous", "ful", "less", "able", "ible", "ive", "ical", "ary"]) {
         Tag::Adjective
     } else if ends(&["s"]) && !ends(&["ss", "us", "is"]) {

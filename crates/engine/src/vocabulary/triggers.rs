@@ -11,7 +11,7 @@ use super::scan::Piece;
 use super::scan::scan;
 use super::table::Fault;
 use super::table::Row;
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 /// The mode of an event type that a code names.
 pub fn mode_of(event: &str, code: &str) -> Option<&'static str> {
@@ -203,10 +203,10 @@ pub struct Triggers {
     /// Their first stretch, each with the numbers of its senses.
     pub phrases: Phrases<u32>,
     senses: Vec<Sense>,
-    classes: BTreeMap<Box<str>, u64>,
+    classes: FxHashMap<Box<str>, u64>,
     members: Vec<u64>,
     counts: Vec<Count>,
-    counted: BTreeMap<WordId, Vec<usize>>,
+    counted: FxHashMap<WordId, Vec<usize>>,
 }
 
 /// What a word near a number tells of it.

@@ -22,7 +22,8 @@ impl WordId {
 
 /// Every word that some file names, with its likeliest part of speech.
 pub struct Words {
-    ids: FxHashMap<Box<str>, WordId>,
+    /// By the bytes of the folded word, which need not be looked at as text again.
+    ids: FxHashMap<Box<[u8]>, WordId>,
     tags: Vec<Option<Tag>>,
     verbs: Vec<bool>,
 }
@@ -56,7 +57,7 @@ impl Words {
             return known;
         }
         let id = WordId(self.tags.len() as u32);
-        self.ids.insert(fold(word).into_boxed_str(), id);
+        self.ids.insert(fold(word).into_bytes().into_boxed_slice(), id);
         self.tags.push(None);
         self.verbs.push(false);
         id
@@ -75,7 +76,7 @@ impl Words {
         let mut buffer = [0; SHORT];
         let found = match lower(word, &mut buffer) {
             Some(folded) => self.ids.get(folded),
-            None => self.ids.get(fold(word).as_str()),
+            None => self.ids.get(fold(word).as_bytes()),
         };
         found.copied().unwrap_or(WordId::UNKNOWN)
     }
@@ -115,10 +116,8 @@ fn fold(word: &str) -> String {
 const SHORT: usize = 32;
 
 /// [`fold`] for a short ASCII word, in a buffer of the caller's.
-fn lower<'a>(word: &str, buffer: &'a mut [u8; SHORT]) -> Option<&'a str> {
+fn lower<'a>(word: &str, buffer: &'a mut [u8; SHORT]) -> Option<&'a [u8]> {
     let own = buffer.get_mut(..word.len()).filter(|_| word.is_ascii())?;
-    own.copy_from_slice(word.as_bytes());
-    own.make_ascii_lowercase();
-    let own = own.strip_suffix(b".").unwrap_or(own);
-    std::str::from_utf8(own).ok()
+    own.iter_mut().zip(word.bytes()).for_each(|(letter, byte)| *letter = byte.to_ascii_lowercase());
+    Some(own.strip_suffix(b".").unwrap_or(own))
 }

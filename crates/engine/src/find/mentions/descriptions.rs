@@ -12,7 +12,10 @@ pub(super) fn description(found: &Found<'_>, at: usize, end: usize) -> Option<Me
     let words = || found.tokens[at..end].iter().map(|token| token.word);
     let roles = &found.vocabulary.roles;
     let noun = roles.nouns.longest(words()).map(|(length, sorts)| (length, sorts.first().copied()));
-    let title = roles.titles.longest(words()).filter(|_| found.tokens[at].capital).map(|(length, _)| length);
+    let title = found.tokens[at].capital.then(|| roles.titles.longest(words())).flatten().map(|(length, _)| length);
+    if noun.is_none() && title.is_none() {
+        return None;
+    }
     let alone = at.checked_sub(1).is_some_and(|before| found.is(before, "the"));
     let title =
         title.filter(|&length| length == 1 && alone || found.tokens.get(at + length).is_some_and(|next| next.capital));

@@ -40,7 +40,7 @@ const LONGEST: usize = 24;
 pub(super) fn known(found: &Found<'_>, at: usize, end: usize) -> Option<Mention> {
     let actors = &found.vocabulary.actors;
     let words = found.tokens[at..end].iter().map(|token| token.word);
-    for (length, forms) in actors.names.all(words).into_iter().rev() {
+    for (length, forms) in actors.names.all(words) {
         let tokens = at..at + length;
         let text = found.text(tokens.clone());
         let mut forms: Vec<Form> = forms.iter().filter(|form| actors.fits(form, text)).copied().collect();

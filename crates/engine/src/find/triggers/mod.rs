@@ -60,7 +60,7 @@ pub fn triggers(found: &Found<'_>) -> Vec<Trigger> {
 fn best(found: &Found<'_>, at: usize, end: usize) -> Option<Trigger> {
     let words = found.tokens[at..end].iter().map(|token| token.word);
     let rows = found.vocabulary.triggers.phrases.all(words);
-    for (length, senses) in rows.into_iter().rev() {
+    for (length, senses) in rows {
         for &number in senses {
             let sense = found.vocabulary.triggers.sense(number)?;
             if let Some(trigger) = matching(found, at..at + length, end, number, sense) {

@@ -74,17 +74,17 @@ struct Scene<'a> {
 impl Scene<'_> {
     /// Those of the first role that names somebody.
     fn first(&self, roles: &[Role], but: &[Who]) -> Vec<Who> {
-        let sides = roles.iter().map(|&role| {
+        let mut sides = roles.iter().map(|&role| {
             let mut list = Vec::new();
-            extend(&mut list, self.everyone(role).into_iter().filter(|who| !but.contains(who)));
+            extend(&mut list, self.everyone(role).filter(|who| !but.contains(who)));
             list
         });
-        sides.into_iter().find(|list| !list.is_empty()).unwrap_or_default()
+        sides.find(|list| !list.is_empty()).unwrap_or_default()
     }
 
-    fn everyone(&self, role: Role) -> Vec<Who> {
-        let phrases = self.trigger.parts.iter().filter(|(part, _)| *part == role);
-        phrases.flat_map(|(_, tokens)| self.whom(role, tokens.clone())).collect()
+    fn everyone(&self, role: Role) -> impl Iterator<Item = Who> {
+        let phrases = self.trigger.parts.iter().filter(move |(part, _)| *part == role);
+        phrases.flat_map(move |(_, tokens)| self.whom(role, tokens.clone()))
     }
 
     /// Who a phrase means: words that name nobody, its head, a phrase with `of` after it, or a name in it.

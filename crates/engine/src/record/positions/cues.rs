@@ -66,8 +66,7 @@ pub(super) fn cues(found: &Found<'_>, stretch: Tokens) -> Vec<Cue> {
 /// The longest phrase at a token that stands there as its frame asks for.
 fn longest(found: &Found<'_>, at: usize, end: usize) -> Option<(Tokens, StanceWord)> {
     let words = found.tokens[at..end].iter().map(|token| token.word);
-    let rows = found.vocabulary.stances.phrases.all(words);
-    rows.into_iter().rev().find_map(|(length, senses)| {
+    found.vocabulary.stances.phrases.all(words).find_map(|(length, senses)| {
         let tokens = at..at + length;
         let fitting = senses.iter().find(|word| stands_as(found, &tokens, word.frame));
         fitting.map(|word| (tokens, *word))

@@ -16,24 +16,25 @@ const ENOUGH: f32 = 0.36;
 
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
-    let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, Candidate<'_>)> = BTreeMap::new();
     let shown = |candidate: &Candidate<'_>| !is_asked_of(candidate);
-    for candidate in candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate)) {
-        let likely = match plain(&candidate) {
+    let candidates: Vec<Candidate<'_>> =
+        candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate)).collect();
+    let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, &Candidate<'_>)> = BTreeMap::new();
+    for candidate in &candidates {
+        let likely = match plain(candidate) {
             Some(polarity) => Polarity::ALL.map(|other| f32::from(u8::from(other == polarity))),
             None => scene.found.vocabulary.leanings.likely(&candidate.signs),
         };
-        for (polarity, likely) in Polarity::ALL.into_iter().zip(likely) {
+        for (polarity, likely) in Polarity::ALL.into_iter().zip(likely).filter(|(_, likely)| *likely >= ENOUGH) {
             let key = (sides::party(scene.cast, candidate.actor), candidate.issue, polarity);
-            if likely >= ENOUGH && best.get(&key).is_none_or(|(known, _)| likely > *known) {
-                best.insert(key, (likely, candidate.clone()));
+            let known = best.entry(key).or_insert((likely, candidate));
+            if likely > known.0 {
+                *known = (likely, candidate);
             }
         }
     }
-    let mut rows: Vec<Position> = best
-        .into_iter()
-        .filter_map(|((_, _, polarity), (_, candidate))| position(scene, &candidate, polarity))
-        .collect();
+    let mut rows: Vec<Position> =
+        best.into_iter().filter_map(|((.., polarity), (_, candidate))| position(scene, candidate, polarity)).collect();
     rows.sort_by_key(|row| (row.evidence.cover(), row.actor, row.issue, row.stance));
     rows
 }

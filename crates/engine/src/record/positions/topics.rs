@@ -35,7 +35,7 @@ pub(super) fn topics(found: &Found<'_>, stretch: Tokens) -> Vec<Topic> {
 fn topic(found: &Found<'_>, at: usize, stretch: &Tokens) -> Option<Topic> {
     let issues = &found.vocabulary.issues;
     let words = found.tokens[at..stretch.end].iter().map(|token| token.word);
-    issues.phrases.all(words).into_iter().rev().find_map(|(length, numbers)| {
+    issues.phrases.all(words).find_map(|(length, numbers)| {
         let tokens = at..at + length;
         let first = stretch.start.max(at.saturating_sub(BESIDE));
         let last = stretch.end.min(tokens.end + BESIDE);

@@ -75,6 +75,11 @@ const PENALTIES: &[&str] = &[
 
 /// Words that open a condition.
 fn is_lead(found: &Found<'_>, at: usize, sentence: &Tokens) -> bool {
+    const LEADS: &[&str] =
+        &["if", "unless", "provided", "providing", "condition", "only", "once", "as", "in", "should"];
+    if !found.is_any(at, LEADS) {
+        return false;
+    }
     let next = |words: &[&str]| at + 1 < sentence.end && found.is_any(at + 1, words);
     if found.is_any(at, &["if", "unless"]) {
         // 'asked if', 'as if' and 'even if' open none.

@@ -242,7 +242,8 @@ fn parties(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
 
 /// `the US-proposed truce`, `put forward by four countries`, `proposed by the envoy`.
 fn proposer(found: &Found<'_>, sentence: &Tokens) -> Option<Candidate> {
-    let hyphen = sentence.clone().find(|&at| found.word(at).to_ascii_lowercase().ends_with("-proposed"));
+    let proposed = |word: &str| word.len() > 9 && word.as_bytes()[word.len() - 9..].eq_ignore_ascii_case(b"-proposed");
+    let hyphen = sentence.clone().find(|&at| proposed(found.word(at)));
     if let Some(at) = hyphen {
         let chunk = found.chunk_at(at)?;
         let value = found.word(at).rsplit_once('-')?.0.to_string();

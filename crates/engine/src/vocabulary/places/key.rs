@@ -4,7 +4,7 @@
 /// A spelling without case, accents, apostrophes and hyphens: `Deir al-Balaḩ` is `deir al balah`.
 pub(crate) fn key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
-    for c in name.chars().flat_map(char::to_lowercase) {
+    for c in name.to_lowercase().chars() {
         match base(c) {
             Some(base) => key.push_str(base),
             None if c.is_ascii_alphanumeric() || c.is_alphabetic() && !c.is_ascii() => key.push(c),
