@@ -24,6 +24,7 @@ pub mod stories;
 mod summary;
 pub mod utterances;
 mod window;
+mod wording;
 
 pub use dossiers::Definition;
 pub use dossiers::Dossier;
