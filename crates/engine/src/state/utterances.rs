@@ -17,7 +17,6 @@ use groups::Groups;
 use pairs::Likeness;
 use pairs::Pair;
 use said::Said;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// One thing said once, as several statements report it.

@@ -18,6 +18,7 @@ pub(crate) const BUNDLED: &[DataFile<'static>] = bundled![
     "words/cues.txt",
     "places/hand.txt",
     "words/dates.txt",
+    "words/disputes.txt",
     "words/happenings.txt",
     "words/issues.txt",
     "words/leanings.txt",

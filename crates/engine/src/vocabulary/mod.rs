@@ -4,6 +4,7 @@ pub mod actors;
 pub(crate) mod codes;
 pub mod cues;
 pub mod dates;
+pub mod disputes;
 pub(crate) mod files;
 mod form;
 pub mod happenings;
@@ -71,6 +72,8 @@ pub struct Vocabulary {
     pub steps: steps::StageWords,
     /// What shows that somebody is said to say something.
     pub cues: Cues,
+    /// Words that tell about questions which sources answer differently.
+    pub disputes: disputes::Disputes,
     /// Words that tell what sort of happening there is.
     pub happenings: happenings::Happenings,
 }
@@ -108,6 +111,7 @@ impl Vocabulary {
         let names = name_words::NameWords::load(tables, &mut words, &mut faults);
         let roles = Roles::load(tables, &mut words, &mut faults);
         let steps = steps::StageWords::load(tables, &mut words, &mut faults);
+        let disputes = disputes::Disputes::load(tables, &mut words, &mut faults);
         let happenings = happenings::Happenings::load(tables, &mut words, &mut faults);
         let vocabulary = Vocabulary {
             words,
@@ -126,6 +130,7 @@ impl Vocabulary {
             places,
             terms,
             steps,
+            disputes,
             happenings,
         };
         (vocabulary, faults)

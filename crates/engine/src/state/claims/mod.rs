@@ -1,10 +1,23 @@
 //! Claims: questions that sources answer differently, each answer with its claimants and their sentences.
 
+mod amounts;
+mod authors;
+mod disputed;
+mod draft;
+mod grounds;
+mod outlook;
+mod questions;
+mod sources;
+mod stances;
+mod standing;
+
 use super::RecordRef;
 use super::incidents::Incident;
 use super::scope::Scope;
 use super::utterances::Utterance;
 use crate::vocabulary::codes::codes;
+use draft::Draft;
+use sources::Sources;
 use std::collections::BTreeSet;
 
 codes! {
@@ -63,7 +76,33 @@ pub struct Answer {
     pub records: Vec<RecordRef>,
 }
 
-/// The claims of a dossier on which at least two answers stand or stood.
-pub(super) fn claims(_scope: &Scope<'_>, _utterances: &[Utterance], _incidents: &[Incident]) -> Vec<Claim> {
-    Vec::new()
+/// The claims of a dossier on which at least two answers stand or stood, by kind and question.
+pub(super) fn claims(scope: &Scope<'_>, utterances: &[Utterance], incidents: &[Incident]) -> Vec<Claim> {
+    let sources = Sources::new(scope, utterances, incidents);
+    let drafts: Vec<Draft> = KINDS.iter().flat_map(|kind| kind(&sources)).collect();
+    let drafts = draft::joined(drafts.into_iter().map(|draft| draft.with_copies(&sources)).collect());
+    let mut claims: Vec<Claim> = drafts.into_iter().filter_map(|draft| draft.claim(&sources)).collect();
+    claims.sort_by(|a, b| (a.asked, &a.question).cmp(&(b.asked, &b.question)));
+    claims
 }
+
+/// One kind of question: what the records answer differently.
+type Kind = fn(&Sources<'_>) -> Vec<Draft>;
+
+/// The kinds in their order: what an article itself shows as disputed comes first and gives its question its words.
+const KINDS: &[Kind] = &[
+    disputed::shown,
+    disputed::incidents,
+    disputed::denials,
+    amounts::incidents,
+    amounts::figures,
+    authors::authors,
+    grounds::holders,
+    grounds::departures,
+    stances::one_party,
+    stances::parties,
+    stances::conditions,
+    stances::proposers,
+    stances::silence,
+    outlook::outlook,
+];

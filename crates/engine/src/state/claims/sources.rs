@@ -1,0 +1,140 @@
+//! What questions are made from: records with who stands behind them, when they were told, and their words.
+
+use crate::link::Who;
+use crate::record::Evidence;
+use crate::record::Reading;
+use crate::record::Statement;
+use crate::state::Party;
+use crate::state::RecordKind;
+use crate::state::RecordRef;
+use crate::state::days::Days;
+use crate::state::incidents::Incident;
+use crate::state::scope::Scope;
+use crate::state::utterances::Utterance;
+use crate::state::wording::Lexicon;
+use crate::state::wording::Wording;
+use crate::vocabulary::disputes::Hint;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// The records of a dossier as questions are made from them.
+pub(super) struct Sources<'a> {
+    /// The dossier.
+    pub(super) scope: &'a Scope<'a>,
+    /// Its incidents.
+    pub(super) incidents: &'a [Incident],
+    /// How rare words are.
+    pub(super) lexicon: Lexicon<'a>,
+    wordings: BTreeMap<RecordRef, Wording>,
+    same: BTreeMap<RecordRef, &'a [RecordRef]>,
+}
+
+impl<'a> Sources<'a> {
+    /// Lays the records of a dossier out.
+    pub(super) fn new(scope: &'a Scope<'a>, utterances: &'a [Utterance], incidents: &'a [Incident]) -> Sources<'a> {
+        let mut lexicon = Lexicon::new(&scope.vocabulary.words);
+        let statements = scope.statements().map(|(record, _)| record);
+        let events = scope.events().map(|(record, _)| record);
+        let records: Vec<RecordRef> = statements.chain(events).collect();
+        let wordings = records.into_iter().map(|record| (record, lexicon.read(&scope.words(record)))).collect();
+        let groups = utterances.iter().map(|utterance| utterance.statements.as_slice());
+        let same = groups.flat_map(|group| group.iter().map(move |&record| (record, group))).collect();
+        Sources { scope, incidents, lexicon, wordings, same }
+    }
+
+    /// All reports of the utterance that a statement reports.
+    pub(super) fn copies(&self, record: RecordRef) -> &'a [RecordRef] {
+        self.same.get(&record).copied().unwrap_or_default()
+    }
+
+    /// The words of a statement or an event.
+    pub(super) fn wording(&self, record: RecordRef) -> Option<&Wording> {
+        self.wordings.get(&record)
+    }
+
+    /// What a record's words tell about a question.
+    pub(super) fn hints(&self, record: RecordRef) -> BTreeSet<Hint> {
+        let vocabulary = self.scope.vocabulary;
+        vocabulary.disputes.told(&vocabulary.words, &self.scope.words(record))
+    }
+
+    /// Who stands behind a record, by id across articles: who says it, or the article itself.
+    pub(super) fn voice(&self, record: RecordRef) -> Box<str> {
+        let id = self.speaker(record).and_then(|who| self.scope.id(record.reading, who));
+        id.unwrap_or_else(|| self.outlet(record.reading))
+    }
+
+    /// The party that stands behind a record; none for the article itself.
+    pub(super) fn side(&self, record: RecordRef) -> Option<Party> {
+        self.scope.party(record.reading, self.speaker(record)?)
+    }
+
+    /// When a record was said or told.
+    pub(super) fn day(&self, record: RecordRef) -> Option<Date> {
+        let reading = self.scope.reading(record.reading)?;
+        let stated = match record.kind {
+            RecordKind::Statement => reading.statements.get(record.row).and_then(|row| row.said_on.as_deref()),
+            RecordKind::Position => reading.positions.get(record.row).and_then(|row| row.as_of.as_deref()),
+            RecordKind::Figure => reading.figures.get(record.row).and_then(|row| row.as_of.as_deref()),
+            _ => None,
+        };
+        stated.and_then(Days::parse).map(|days| days.first).or(reading.source.metadata.published)
+    }
+
+    /// Days between two records; 0 where one has none.
+    pub(super) fn apart(&self, a: RecordRef, b: RecordRef) -> i32 {
+        self.day(a).zip(self.day(b)).map_or(0, |(a, b)| Days::one(a).apart(Days::one(b)))
+    }
+
+    /// A record with the statements whose words it stands in.
+    pub(super) fn with_statements(&self, record: RecordRef) -> Vec<RecordRef> {
+        let Some(reading) = self.scope.reading(record.reading) else { return vec![record] };
+        let voice = self.speaker(record);
+        let holding = reading.statements.iter().enumerate().filter(|(_, row)| {
+            record.evidence(reading).is_some_and(|evidence| overlap(evidence, &row.content))
+                && Some(row.source) == voice
+        });
+        let rows = holding.map(|(row, _)| RecordRef { reading: record.reading, kind: RecordKind::Statement, row });
+        std::iter::once(record).chain(rows).collect()
+    }
+
+    fn speaker(&self, record: RecordRef) -> Option<Who> {
+        let reading = self.scope.reading(record.reading)?;
+        match record.kind {
+            RecordKind::Statement => reading.statements.get(record.row).map(|row| row.source),
+            RecordKind::Position => {
+                let row = reading.positions.get(record.row)?;
+                Some(row.according_to.unwrap_or(row.actor))
+            }
+            RecordKind::Event => {
+                let row = reading.events.get(record.row)?;
+                row.according_to.or_else(|| told_by(reading, &row.evidence))
+            }
+            RecordKind::Term => reading.terms.get(record.row)?.according_to,
+            RecordKind::Figure => {
+                let row = reading.figures.get(record.row)?;
+                row.according_to.or_else(|| told_by(reading, &row.evidence))
+            }
+            RecordKind::Contested => None,
+        }
+    }
+
+    fn outlet(&self, reading: usize) -> Box<str> {
+        let about = self.scope.reading(reading).map(|reading| &reading.source.metadata);
+        let name = about.and_then(|about| about.outlet.as_deref().or(about.file.as_deref()));
+        format!("outlet:{}", name.unwrap_or("?")).into()
+    }
+}
+
+/// Who says it all, if a single statement holds the evidence.
+fn told_by(reading: &Reading, evidence: &Evidence) -> Option<Who> {
+    let cover = evidence.cover();
+    let holds = |row: &&Statement| row.content.spans().any(|span| span.contains(cover));
+    reading.statements.iter().filter(holds).min_by_key(|row| row.content.cover().len()).map(|row| row.source)
+}
+
+/// Whether two records stand on the same words.
+pub(super) fn overlap(a: &Evidence, b: &Evidence) -> bool {
+    a.spans().any(|span| b.overlaps(span))
+}

@@ -1,0 +1,172 @@
+//! Whether something is accepted or wanted, by whom, and on what terms: what positions answer differently.
+
+use super::Asked;
+use super::draft::Draft;
+use super::questions;
+use super::sources::Sources;
+use crate::record::Issue;
+use crate::record::Position;
+use crate::record::Stance;
+use crate::state::Party;
+use crate::state::RecordKind;
+use crate::state::RecordRef;
+use crate::vocabulary::disputes::Hint;
+use crate::vocabulary::leanings::Polarity;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// A position with whom it is counted for.
+struct Held<'a> {
+    record: RecordRef,
+    row: &'a Position,
+    party: Party,
+}
+
+fn held<'a>(sources: &Sources<'a>) -> Vec<Held<'a>> {
+    let rows = sources.scope.positions();
+    rows.filter_map(|(record, row)| Some(Held { record, row, party: sources.scope.party(record.reading, row.actor)? }))
+        .collect()
+}
+
+/// The position and the statement that it was read from.
+fn records(held: &Held<'_>) -> Vec<RecordRef> {
+    let statement =
+        held.row.statement.map(|row| RecordRef { reading: held.record.reading, kind: RecordKind::Statement, row });
+    std::iter::once(held.record).chain(statement).collect()
+}
+
+fn by_issue<'a, 'b>(rows: &'b [Held<'a>]) -> BTreeMap<Issue, Vec<&'b Held<'a>>> {
+    let mut issues: BTreeMap<Issue, Vec<&Held<'a>>> = BTreeMap::new();
+    rows.iter().for_each(|held| issues.entry(held.row.issue).or_default().push(held));
+    issues
+}
+
+fn value(polarity: Polarity) -> &'static str {
+    match polarity {
+        Polarity::For => "yes",
+        Polarity::Conditional => "on conditions",
+        Polarity::Undecided => "open",
+        Polarity::Against => "no",
+    }
+}
+
+/// So near in time two voices of a party contradict each other; later, the party has changed its mind.
+const NEAR: i32 = 3;
+
+/// One party on one issue, in the words of two of its voices, or in its own and those of another.
+pub(super) fn one_party(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let mut cells: BTreeMap<(Issue, &Party), Vec<&Held<'_>>> = BTreeMap::new();
+    rows.iter().for_each(|held| cells.entry((held.row.issue, &held.party)).or_default().push(held));
+    let mut drafts = Vec::new();
+    for ((issue, party), rows) in cells {
+        let differs = |a: &&Held<'_>, b: &&Held<'_>| {
+            let (own, other) = (Polarity::of(a.row.stance), Polarity::of(b.row.stance));
+            let clash = own != other && (own == Polarity::Against || other == Polarity::Against);
+            let voices = sources.voice(a.record) != sources.voice(b.record);
+            clash && voices && sources.apart(a.record, b.record) <= NEAR
+        };
+        if !rows.iter().any(|a| rows.iter().any(|b| differs(a, b))) {
+            continue;
+        }
+        let mut draft = Draft::new(Asked::Agreed, questions::is_for(sources, party, issue));
+        rows.iter().for_each(|held| draft.add(value(Polarity::of(held.row.stance)), records(held)));
+        drafts.push(draft);
+    }
+    drafts
+}
+
+/// Parties that want opposite things on one issue.
+pub(super) fn parties(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let mut drafts = Vec::new();
+    for (issue, rows) in by_issue(&rows) {
+        let sided = |polarity: Polarity| -> BTreeSet<&Party> {
+            rows.iter().filter(|held| Polarity::of(held.row.stance) == polarity).map(|held| &held.party).collect()
+        };
+        let (favour, against) = (sided(Polarity::For), sided(Polarity::Against));
+        let (favour, terms) = (favour, sided(Polarity::Conditional));
+        let opposed = against.iter().any(|party| favour.union(&terms).any(|other| other != party));
+        if !opposed {
+            continue;
+        }
+        let mut draft = Draft::new(Asked::Agreed, questions::should_be(issue).to_string());
+        rows.iter().for_each(|held| draft.add(value(Polarity::of(held.row.stance)), records(held)));
+        drafts.push(draft);
+    }
+    drafts
+}
+
+/// Whether conditions may be attached: one asks for it without any, another accepts it on some.
+pub(super) fn conditions(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let mut drafts = Vec::new();
+    for (issue, rows) in by_issue(&rows) {
+        let mut draft = Draft::new(Asked::Agreed, questions::on_conditions(issue));
+        for held in rows {
+            let polarity = Polarity::of(held.row.stance);
+            if polarity == Polarity::Conditional {
+                draft.add("on conditions", records(held));
+            } else if polarity == Polarity::For
+                && records(held).iter().any(|&row| sources.hints(row).contains(&Hint::Unconditional))
+            {
+                draft.add("without conditions", records(held));
+            }
+        }
+        drafts.push(draft);
+    }
+    drafts.retain(Draft::is_open);
+    drafts
+}
+
+/// Whose proposal it is: one article names one party, another that party and others.
+pub(super) fn proposers(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let mut drafts = Vec::new();
+    for (issue, rows) in by_issue(&rows) {
+        let mut named: BTreeMap<usize, (BTreeSet<&Party>, Vec<RecordRef>)> = BTreeMap::new();
+        for held in rows.iter().filter(|held| held.row.stance == Stance::Proposes && held.row.statement.is_none()) {
+            let entry = named.entry(held.record.reading).or_default();
+            entry.0.insert(&held.party);
+            entry.1.extend(records(held));
+        }
+        let wider = |a: &BTreeSet<&Party>, b: &BTreeSet<&Party>| a.len() < b.len() && a.is_subset(b);
+        let mut draft = Draft::new(Asked::Who, questions::whose_proposal(issue));
+        for (parties, records) in named.values() {
+            if named.values().any(|(other, _)| wider(parties, other) || wider(other, parties)) {
+                let names: Vec<String> = parties.iter().map(|party| sources.scope.name(party)).collect();
+                draft.add(&names.join(", "), records.iter().copied());
+            }
+        }
+        drafts.push(draft);
+    }
+    drafts.retain(Draft::is_open);
+    drafts
+}
+
+/// Whether a party has said anything: one article has it silent, another quotes it on the same day.
+pub(super) fn silence(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let silent = rows.iter().filter(|held| {
+        let undecided = held.row.stance == Stance::Undecided && held.row.statement.is_none();
+        undecided && sources.hints(held.record).contains(&Hint::Silent)
+    });
+    let drafts = silent.filter_map(|held| {
+        let spoke: Vec<&Held<'_>> = rows
+            .iter()
+            .filter(|other| {
+                let same = other.party == held.party && other.row.issue == held.row.issue;
+                let own = other.row.statement.is_some() && sources.side(other.record).as_ref() == Some(&held.party);
+                same && own
+                    && other.record.reading != held.record.reading
+                    && sources.apart(other.record, held.record) == 0
+            })
+            .collect();
+        spoke.first()?;
+        let mut draft = Draft::new(Asked::Whether, questions::has_spoken(sources, &held.party, held.row.issue));
+        draft.add("no", [held.record]);
+        spoke.into_iter().for_each(|other| draft.add("yes", records(other)));
+        Some(draft)
+    });
+    drafts.collect()
+}
