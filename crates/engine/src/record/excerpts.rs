@@ -57,10 +57,11 @@ impl Reading {
     }
 }
 
-/// The sentences that the records' evidence stands in, in the order of the text.
+/// The sentences that the records' evidence and the roles of actors stand in, in the order of the text.
 pub(super) fn excerpts(article: &Article, reading: &Reading) -> Vec<Excerpt> {
     let sentences = &article.sentences;
-    let holding = reading.evidence().flat_map(Evidence::spans).flat_map(|span| {
+    let roles = reading.actors.iter().filter_map(|actor| actor.role);
+    let holding = reading.evidence().flat_map(Evidence::spans).chain(roles).flat_map(|span| {
         let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
         let within = sentences.iter().enumerate().skip(first);
         within.take_while(move |(_, sentence)| sentence.span.start() < span.end()).map(|(index, _)| index)

@@ -120,7 +120,7 @@ pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
     for step in STEPS {
         step(found, &mut cast, &mut reading);
     }
-    reading.excerpts = excerpts::excerpts(article, &reading);
     prune::prune(&mut reading, cast.actors);
+    reading.excerpts = excerpts::excerpts(article, &reading);
     reading
 }

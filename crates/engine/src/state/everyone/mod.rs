@@ -69,7 +69,7 @@ impl Everyone {
         for full in [true, false] {
             for (index, reading) in readings.iter().enumerate() {
                 for (who, actor) in reading.actors.iter().enumerate().filter(|(_, actor)| is_full(actor) == full) {
-                    meeting.everyone.merged[index][who] = meeting.meet(index, actor);
+                    meeting.everyone.merged[index][who] = meeting.meet(index, reading, actor);
                 }
             }
         }
@@ -118,9 +118,9 @@ struct Meeting<'a> {
 }
 
 impl Meeting<'_> {
-    fn meet(&mut self, reading: usize, actor: &Actor) -> Box<str> {
-        let id = self.merged_id(reading, actor);
-        let party = self.party(actor, &id);
+    fn meet(&mut self, index: usize, reading: &Reading, actor: &Actor) -> Box<str> {
+        let id = self.merged_id(index, actor);
+        let party = self.party(reading, actor, &id);
         let someone = self.everyone.people.entry(id.clone()).or_insert_with(|| Someone {
             id: id.clone(),
             name: actor.name.clone(),
@@ -242,13 +242,37 @@ impl Meeting<'_> {
     }
 
     /// The party of an actor: the side it speaks for, or itself where it is a body of its own.
-    fn party(&self, actor: &Actor, id: &str) -> Option<Party> {
+    fn party(&self, reading: &Reading, actor: &Actor, id: &str) -> Option<Party> {
         match actor.kind {
+            Kind::Person if actor.side.is_none() => affiliation(reading, actor),
             Kind::Group | Kind::Organisation => Some(id.into()),
             Kind::Person | Kind::Anonymous => actor.side.clone(),
             Kind::State | Kind::Government | Kind::Military => actor.side.clone().or_else(|| Some(id.into())),
         }
     }
+}
+
+/// The group or organisation that a person's role or name says it speaks for: `the Council's chairman`, `Commander Orel
+/// of the Northern Brigade`.
+fn affiliation(reading: &Reading, person: &Actor) -> Option<Party> {
+    let told: Vec<&str> =
+        person.role.iter().chain(&person.mentions).filter_map(|&span| reading.words(span)).collect();
+    let bodies = reading.actors.iter().filter(|actor| matches!(actor.kind, Kind::Group | Kind::Organisation));
+    let named = bodies.filter_map(|body| {
+        let forms = body.mentions.iter().filter_map(|&span| reading.words(span)).chain([body.name.as_str()]);
+        let forms = forms.map(|form| form.trim_start_matches("the ").trim_start_matches("The "));
+        let longest = forms.filter(|form| form.starts_with(char::is_uppercase) && told.iter().any(|words| holds(words, form)));
+        longest.map(str::len).max().map(|length| (length, body))
+    });
+    named.max_by_key(|(length, _)| *length).map(|(_, body)| body.id.0.clone())
+}
+
+/// Whether words hold a name, whole.
+fn holds(words: &str, name: &str) -> bool {
+    words.match_indices(name).any(|(at, _)| {
+        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        !inside(words[..at].chars().next_back()) && !inside(words[at + name.len()..].chars().next())
+    })
 }
 
 /// How the sides of two actors stand to one another.
