@@ -16,6 +16,9 @@ pub mod read_back;
 mod statements;
 mod terms;
 
+pub use crate::article::Metadata;
+pub use crate::article::Span;
+pub use crate::article::Text;
 pub use act::Act;
 pub use evidence::Evidence;
 pub use excerpts::Excerpt;
@@ -35,9 +38,7 @@ pub use kinds::Term;
 pub use kinds::TermKind;
 pub use read_back::read_back;
 
-use crate::article::Metadata;
 use crate::article::Note;
-use crate::article::Span;
 use crate::find::Found;
 use crate::link::Actor;
 use crate::link::Cast;

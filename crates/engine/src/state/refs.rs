@@ -1,6 +1,5 @@
 //! How the state points at records.
 
-use crate::article::Span;
 use crate::record::Evidence;
 use crate::record::Reading;
 use crate::vocabulary::codes::codes;
@@ -49,7 +48,7 @@ impl RecordRef {
 
     /// The words of the record's evidence, as far as the reading keeps them, spans joined by ` … `.
     pub fn words(self, reading: &Reading) -> String {
-        let spans: Vec<Span> = self.evidence(reading).map(|evidence| evidence.spans().collect()).unwrap_or_default();
+        let spans: Vec<_> = self.evidence(reading).map(|evidence| evidence.spans().collect()).unwrap_or_default();
         spans
             .iter()
             .map(|&span| reading.passage(span))

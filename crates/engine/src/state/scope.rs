@@ -10,12 +10,14 @@ use super::State;
 use crate::link::Who;
 use crate::record::Event;
 use crate::record::Figure;
+use crate::record::Issue;
 use crate::record::Position;
 use crate::record::Reading;
 use crate::record::Statement;
 use crate::record::Term;
 use crate::vocabulary::Vocabulary;
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// The readings of one dossier with what is needed to add them up.
 pub(super) struct Scope<'a> {
@@ -55,6 +57,11 @@ impl<'a> Scope<'a> {
     /// The words of a record's evidence.
     pub(super) fn words(&self, record: RecordRef) -> String {
         self.reading(record.reading).map(|reading| record.words(reading)).unwrap_or_default()
+    }
+
+    /// The issues that a record's words name.
+    pub(super) fn issues(&self, record: RecordRef) -> BTreeSet<Issue> {
+        self.vocabulary.issues.named(&self.vocabulary.words, &self.words(record))
     }
 
     /// Who an actor of a reading is across articles.

@@ -5,9 +5,9 @@ use super::WordId;
 use super::Words;
 use super::codes::codes;
 use super::phrases::Phrases;
-use super::scan::scan;
 use super::table::Fault;
 use super::table::Row;
+use std::collections::BTreeSet;
 
 codes! {
     /// What a position is about.
@@ -88,22 +88,26 @@ impl Issues {
         self.rows.get(usize::from(number))
     }
 
-    /// The issues that a phrase or a sentence names, in its order, each once.
-    pub fn named(&self, words: &Words, text: &str) -> Vec<Issue> {
-        let ids: Vec<WordId> = scan(text).into_iter().map(|(range, _)| words.id(&text[range])).collect();
-        let mut issues: Vec<Issue> = Vec::new();
+    /// The issues that a phrase or a sentence names, each once.
+    pub fn named(&self, words: &Words, text: &str) -> BTreeSet<Issue> {
+        self.places(&words.ids(text)).into_iter().map(|(_, issue)| issue).collect()
+    }
+
+    /// Where a row of words names which issue: the number of the first word of each phrase.
+    pub fn places(&self, ids: &[WordId]) -> Vec<(usize, Issue)> {
+        let mut rows = Vec::new();
         let mut at = 0;
         while at < ids.len() {
             let Some((length, numbers)) = self.phrases.longest(ids[at..].iter().copied()) else {
                 at += 1;
                 continue;
             };
-            let fitting =
-                numbers.iter().filter_map(|&number| self.get(number)).find(|word| word.fits(ids.iter().copied()));
-            issues.extend(fitting.and_then(|word| word.issue).filter(|issue| !issues.contains(issue)));
+            let nearby = || ids.iter().copied();
+            let fitting = numbers.iter().filter_map(|&number| self.get(number)).find(|word| word.fits(nearby()));
+            rows.extend(fitting.and_then(|word| word.issue).map(|issue| (at, issue)));
             at += length;
         }
-        issues
+        rows
     }
 
     pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> Issues {

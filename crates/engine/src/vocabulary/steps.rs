@@ -1,10 +1,10 @@
 //! Words that tell which step of its life a proposal takes. `words/steps.txt`, whose head explains the columns.
 
 use super::Tables;
+use super::WordId;
 use super::Words;
 use super::codes::codes;
 use super::phrases::Phrases;
-use super::scan::scan;
 use super::table::Fault;
 
 codes! {
@@ -56,22 +56,20 @@ pub struct StageWords {
 }
 
 impl StageWords {
-    /// The steps that a text tells, in its order, each once.
-    pub fn told(&self, words: &Words, text: &str) -> Vec<Stage> {
-        let ids: Vec<_> = scan(text).into_iter().map(|(range, _)| words.id(&text[range])).collect();
-        let mut stages: Vec<Stage> = Vec::new();
+    /// Where a row of words tells which step: the number of the first word of each phrase.
+    pub fn places(&self, ids: &[WordId]) -> Vec<(usize, Stage)> {
+        let mut rows = Vec::new();
         let mut at = 0;
         while at < ids.len() {
             match self.phrases.longest(ids[at..].iter().copied()) {
-                Some((length, found)) => {
-                    let new: Vec<Stage> = found.iter().copied().filter(|stage| !stages.contains(stage)).collect();
-                    stages.extend(new);
+                Some((length, stages)) => {
+                    rows.extend(stages.iter().map(|&stage| (at, stage)));
                     at += length;
                 }
                 None => at += 1,
             }
         }
-        stages
+        rows
     }
 
     pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> StageWords {
@@ -102,8 +100,8 @@ mod tests {
     fn the_examples_of_the_file_hold() {
         let vocabulary = Vocabulary::bundled();
         for example in Tables::new(&[FILE], &[]).examples() {
-            let told = vocabulary.steps.told(&vocabulary.words, example.text);
-            let codes: Vec<&str> = told.into_iter().map(|stage| stage.code()).collect();
+            let told = vocabulary.steps.places(&vocabulary.words.ids(example.text));
+            let codes: Vec<&str> = told.into_iter().map(|(_, stage)| stage.code()).collect();
             assert_eq!(codes.join("; "), example.expected, "{}:{}: {}", example.file, example.line, example.text);
         }
     }

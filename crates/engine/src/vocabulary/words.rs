@@ -2,6 +2,7 @@
 
 use super::Tables;
 use super::Tag;
+use super::scan::scan;
 use super::table::Fault;
 use super::tags;
 use rustc_hash::FxHashMap;
@@ -79,6 +80,11 @@ impl Words {
             None => self.ids.get(fold(word).as_bytes()),
         };
         found.copied().unwrap_or(WordId::UNKNOWN)
+    }
+
+    /// The numbers of all words and marks of a text, in order.
+    pub fn ids(&self, text: &str) -> Vec<WordId> {
+        scan(text).into_iter().map(|(range, _)| self.id(&text[range])).collect()
     }
 
     /// How many numbers there are; all indices are below it.

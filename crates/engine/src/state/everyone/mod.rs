@@ -253,15 +253,20 @@ impl Meeting<'_> {
 }
 
 /// The group or organisation that a person's role or name says it speaks for: `the Council's chairman`, `Commander Orel
-/// of the Northern Brigade`.
+/// of the Northern Brigade`; `our country director` speaks for the body that published the article.
 fn affiliation(reading: &Reading, person: &Actor) -> Option<Party> {
-    let told: Vec<&str> =
-        person.role.iter().chain(&person.mentions).filter_map(|&span| reading.words(span)).collect();
+    let told: Vec<&str> = person.role.iter().chain(&person.mentions).filter_map(|&span| reading.words(span)).collect();
     let bodies = reading.actors.iter().filter(|actor| matches!(actor.kind, Kind::Group | Kind::Organisation));
+    let ours = told.iter().any(|words| words.split(' ').next().is_some_and(|word| word.eq_ignore_ascii_case("our")));
+    let outlet = reading.source.metadata.outlet.as_deref().filter(|_| ours);
+    if let Some(own) = bodies.clone().find(|body| Some(body.name.as_str()) == outlet) {
+        return Some(own.id.0.clone());
+    }
     let named = bodies.filter_map(|body| {
         let forms = body.mentions.iter().filter_map(|&span| reading.words(span)).chain([body.name.as_str()]);
         let forms = forms.map(|form| form.trim_start_matches("the ").trim_start_matches("The "));
-        let longest = forms.filter(|form| form.starts_with(char::is_uppercase) && told.iter().any(|words| holds(words, form)));
+        let longest =
+            forms.filter(|form| form.starts_with(char::is_uppercase) && told.iter().any(|words| holds(words, form)));
         longest.map(str::len).max().map(|length| (length, body))
     });
     named.max_by_key(|(length, _)| *length).map(|(_, body)| body.id.0.clone())

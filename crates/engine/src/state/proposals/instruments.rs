@@ -95,7 +95,12 @@ fn is_answer(stance: Stance) -> bool {
 fn is_negotiable(issue: Issue) -> bool {
     matches!(
         issue,
-        Issue::Ceasefire | Issue::PeaceSettlement | Issue::Peacekeeping | Issue::HumanitarianAccess | Issue::Prisoners
+        Issue::Ceasefire
+            | Issue::PeaceSettlement
+            | Issue::Peacekeeping
+            | Issue::HumanitarianAccess
+            | Issue::Prisoners
+            | Issue::SecurityGuarantees
     )
 }
 
@@ -117,12 +122,14 @@ fn usual_of<'t>(scope: &Scope<'_>, terms: impl Iterator<Item = &'t Term>) -> Opt
 /// What an instrument's name says it settles; nothing for a bare `proposal`.
 fn family(scope: &Scope<'_>, name: &str) -> Option<Family> {
     let words = &scope.vocabulary.words;
-    let issues = scope.vocabulary.issues.named(words, name);
+    let issues = scope.vocabulary.issues.places(&words.ids(name));
     let ids: Vec<_> = name.split([' ', '-']).map(|word| words.id(word)).collect();
-    if issues.contains(&Issue::Ceasefire) || ids.iter().any(|&id| scope.vocabulary.terms.is_truce(id)) {
+    if issues.iter().any(|(_, issue)| *issue == Issue::Ceasefire)
+        || ids.iter().any(|&id| scope.vocabulary.terms.is_truce(id))
+    {
         return Some(Family::On(Issue::Ceasefire));
     }
-    if let Some(issue) = issues.first() {
+    if let Some((_, issue)) = issues.first() {
         return Some(Family::On(*issue));
     }
     let bare = ids.len() <= 2 && ids.last().is_some_and(|&id| scope.vocabulary.terms.is_instrument(id));
