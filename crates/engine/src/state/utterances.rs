@@ -43,6 +43,9 @@ pub(super) fn utterances(scope: &Scope<'_>) -> Vec<Utterance> {
     for (a, b) in context::shown_by_context(&said, &pairs, &groups) {
         groups.attach(a, b);
     }
+    for (a, b) in context::passed_on(&said) {
+        groups.attach_alone(a, b);
+    }
     let groups = groups.into_groups().filter(|group| articles(&said, group) > 1);
     groups.map(|group| utterance(&said, &group, &certain)).collect()
 }

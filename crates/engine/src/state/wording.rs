@@ -78,7 +78,7 @@ impl<'a> Lexicon<'a> {
         }
         let weight = (1.0 + (self.texts + COMMON) as f64 / known.texts.max(1) as f64).ln();
         // Names say whom and where a text is about, which texts of other content share.
-        if 2 * known.names > known.uses { 0.7 * weight } else { weight }
+        if self.is_name(stem) { 0.7 * weight } else { weight }
     }
 
     /// How much all content of a text tells.
@@ -92,6 +92,17 @@ impl<'a> Lexicon<'a> {
         let mass: f64 = common.iter().map(|&stem| self.weight(stem)).sum();
         let least = self.mass(a).min(self.mass(b)).max(f64::EPSILON);
         Shared { mass, stems: common.len(), covered: mass / least }
+    }
+
+    /// What two texts share, names left out.
+    pub(super) fn shared_things(&self, a: &Wording, b: &Wording) -> f64 {
+        let things = common(&a.content, &b.content).into_iter().filter(|&stem| !self.is_name(stem));
+        things.map(|stem| self.weight(stem)).sum()
+    }
+
+    /// Whether a stem is mostly written with a capital.
+    fn is_name(&self, stem: Stem) -> bool {
+        self.known.get(stem as usize).is_some_and(|known| 2 * known.names > known.uses)
     }
 
     /// The longest stretch of words that stands in both, with what its content tells.

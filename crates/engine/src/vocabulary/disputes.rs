@@ -23,6 +23,14 @@ codes! {
         Silent = "silent",
         /// A report or a claim is taken back.
         Withdrawn = "withdrawn",
+        /// Something is spoken of and not excluded.
+        Discussed = "discussed",
+        /// Those who are counted died.
+        Dead = "dead",
+        /// Those who are counted were wounded.
+        Hurt = "hurt",
+        /// Those who are counted were taken, lost or let go.
+        Gone = "gone",
     }
 }
 

@@ -7,7 +7,9 @@ use super::sources::Sources;
 use crate::record::Figure;
 use crate::state::RecordRef;
 use crate::state::wording::Wording;
+use crate::vocabulary::disputes::Hint;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// Incidents of which sources give different numbers.
 pub(super) fn incidents(sources: &Sources<'_>) -> Vec<Draft> {
@@ -31,6 +33,7 @@ struct Counted<'a> {
     record: RecordRef,
     figure: &'a Figure,
     unit: Wording,
+    fates: BTreeSet<Hint>,
     about: Wording,
 }
 
@@ -40,21 +43,22 @@ pub(super) fn figures(sources: &Sources<'_>) -> Vec<Draft> {
     let figures: Vec<Counted<'_>> = sources
         .scope
         .figures()
+        .filter(|(_, figure)| !fates(sources, figure).is_empty())
         .map(|(record, figure)| Counted {
             record,
             figure,
             unit: lexicon.look_up(&figure.unit),
+            fates: fates(sources, figure),
             about: lexicon.read(&format!("{} {}", figure.unit, figure.about)),
         })
         .collect();
     let alike = |a: &Counted<'_>, b: &Counted<'_>| {
         let counted = a.unit.content.iter().any(|stem| b.unit.content.contains(stem));
         let shared = lexicon.shared(&a.about, &b.about);
-        counted
-            && shared.covered >= 0.5
-            && shared.stems >= 2
-            && shared.mass >= 5.0
-            && sources.apart(a.record, b.record) <= NEAR
+        let about = shared.covered >= 0.4 && shared.stems >= 2 && shared.mass >= 4.0;
+        let (less, more) = (a.figure.value.min(b.figure.value), a.figure.value.max(b.figure.value));
+        let fates = !a.fates.is_disjoint(&b.fates);
+        counted && about && fates && more <= less * FAR && sources.apart(a.record, b.record) <= NEAR
     };
     let mut by_unit: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for (at, counted) in figures.iter().enumerate() {
@@ -79,7 +83,16 @@ pub(super) fn figures(sources: &Sources<'_>) -> Vec<Draft> {
 /// Figures of one thing are told so many days apart at most; later ones count something new.
 const NEAR: i32 = 21;
 
+/// Two counts of one thing are not so many times apart.
+const FAR: f64 = 30.0;
+
+/// What became of those who are counted.
+fn fates(sources: &Sources<'_>, figure: &Figure) -> BTreeSet<Hint> {
+    let vocabulary = sources.scope.vocabulary;
+    let told = vocabulary.disputes.told(&vocabulary.words, &format!("{} {}", figure.unit, figure.about));
+    told.into_iter().filter(|hint| matches!(hint, Hint::Dead | Hint::Hurt | Hint::Gone)).collect()
+}
+
 fn amount(figure: &Figure) -> String {
-    let about = if figure.approximate { "about " } else { "" };
-    format!("{about}{}", figure.value)
+    figure.value.to_string()
 }

@@ -2,21 +2,25 @@
 
 use super::Asked;
 use super::draft::Draft;
+use super::draft::NO;
+use super::draft::YES;
 use super::questions;
 use super::sources::Sources;
 use super::sources::overlap;
 use crate::link::Who;
 use crate::record::Act;
 use crate::record::Contested;
+use crate::record::Event;
 use crate::record::Reading;
 use crate::record::Statement;
 use crate::record::Status;
+use crate::state::Party;
 use crate::state::RecordKind;
 use crate::state::RecordRef;
+use crate::state::accounts::Account;
 use crate::state::incidents::Incident;
-
-const YES: &str = "yes";
-const NO: &str = "no";
+use crate::state::spots::Nearness;
+use std::collections::BTreeMap;
 
 /// What an article itself shows as disputed.
 pub(super) fn shown(sources: &Sources<'_>) -> Vec<Draft> {
@@ -35,33 +39,76 @@ pub(super) fn shown(sources: &Sources<'_>) -> Vec<Draft> {
 
 fn one_shown(sources: &Sources<'_>, reading: &Reading, record: RecordRef, contested: &Contested) -> Draft {
     let mut draft = Draft::new(Asked::Whether, questions::whether_so(&contested.claim));
-    let party = |who: Who| sources.scope.party(record.reading, who);
-    let near = |row: &Statement| overlap(&row.content, &contested.evidence) || shares_sentence(reading, row, contested);
-    let of = |sides: &[Who], row: &Statement| {
-        sides.contains(&row.source) || sides.iter().any(|&who| party(who).is_some() && party(who) == party(row.source))
-    };
-    for (at, row) in reading.statements.iter().enumerate().filter(|(_, row)| near(row)) {
-        let statement = RecordRef { reading: record.reading, kind: RecordKind::Statement, row: at };
-        let denies = of(&contested.denied_by, row);
-        if denies && (row.act == Act::Deny || !of(&contested.asserted_by, row)) {
-            draft.add(NO, [statement]);
-        } else if of(&contested.asserted_by, row) {
-            draft.add(YES, [statement]);
-        }
+    for (value, records) in
+        [(NO, side(sources, reading, record, contested, NO)), (YES, side(sources, reading, record, contested, YES))]
+    {
+        draft.add(value, records);
     }
     for (at, row) in reading.events.iter().enumerate().filter(|(_, row)| overlap(&row.evidence, &contested.evidence)) {
         let event = RecordRef { reading: record.reading, kind: RecordKind::Event, row: at };
         let denied =
             row.status == Status::Denied || row.according_to.is_some_and(|who| contested.denied_by.contains(&who));
-        draft.add(if denied { NO } else { YES }, [event]);
-    }
-    // What the article tells in its own voice has no statement: the dispute itself stands for the side that lacks one.
-    for value in [YES, NO] {
-        if !draft.answers.contains_key(value) {
-            draft.add(value, [record]);
+        if is_nearest(sources, record, event) {
+            draft.add(if denied { NO } else { YES }, [event]);
         }
     }
+    if !draft.answers.contains_key(YES) {
+        draft.add(YES, elsewhere(sources, record, contested));
+    }
     draft
+}
+
+/// The statements of one side that stand on the dispute's words; of several, those that share words with it, if any do.
+fn side(
+    sources: &Sources<'_>,
+    reading: &Reading,
+    record: RecordRef,
+    contested: &Contested,
+    value: &str,
+) -> Vec<RecordRef> {
+    let party = |who: Who| sources.scope.party(record.reading, who);
+    let of = |sides: &[Who], row: &Statement| {
+        sides.contains(&row.source) || sides.iter().any(|&who| party(who).is_some() && party(who) == party(row.source))
+    };
+    let sided = |row: &Statement| {
+        let denies = of(&contested.denied_by, row) && (row.act == Act::Deny || !of(&contested.asserted_by, row));
+        if value == NO { denies } else { !denies && of(&contested.asserted_by, row) }
+    };
+    let rows = || reading.statements.iter().enumerate().filter(|(_, row)| sided(row));
+    let record_of = |row: usize| RecordRef { reading: record.reading, kind: RecordKind::Statement, row };
+    let mut found: Vec<RecordRef> =
+        rows().filter(|(_, row)| overlap(&row.content, &contested.evidence)).map(|(at, _)| record_of(at)).collect();
+    if found.is_empty() {
+        found =
+            rows().filter(|(_, row)| shares_sentence(reading, row, contested)).map(|(at, _)| record_of(at)).collect();
+    }
+    let near: Vec<RecordRef> = found.iter().copied().filter(|&row| is_nearest(sources, record, row)).collect();
+    if near.is_empty() { found } else { near }
+}
+
+/// Whether a record shares words with what is disputed.
+fn is_nearest(sources: &Sources<'_>, dispute: RecordRef, record: RecordRef) -> bool {
+    sources.disputes.get(&dispute).is_some_and(|claim| sources.shared(claim, record).mass >= TOUCHING)
+}
+
+/// Whether a record tells nearly all of what is disputed, or much of it.
+fn is_about(sources: &Sources<'_>, dispute: RecordRef, record: RecordRef) -> bool {
+    let shared = sources.disputes.get(&dispute).map(|claim| sources.shared(claim, record)).unwrap_or_default();
+    shared.covered >= 0.75 && shared.mass >= 5.0 || shared.covered >= 0.5 && shared.mass >= TELLING
+}
+
+/// What others say, in other articles too, that an article only shows as denied.
+fn elsewhere(sources: &Sources<'_>, dispute: RecordRef, contested: &Contested) -> Vec<RecordRef> {
+    let deniers: Vec<Option<Party>> =
+        contested.denied_by.iter().map(|&who| sources.scope.party(dispute.reading, who)).collect();
+    let statements = sources.scope.statements().filter(|(_, row)| row.act != Act::Deny).map(|(record, _)| record);
+    let told = |event: &Event| !matches!(event.status, Status::Denied | Status::Possible);
+    let events = sources.scope.events().filter(|(_, event)| told(event)).map(|(record, _)| record);
+    let near = statements.chain(events).filter(|&record| {
+        let other = !deniers.contains(&sources.side(record));
+        other && sources.apart(record, dispute) <= LATE && is_about(sources, dispute, record)
+    });
+    near.collect()
 }
 
 fn shares_sentence(reading: &Reading, row: &Statement, contested: &Contested) -> bool {
@@ -112,13 +159,56 @@ fn about(sources: &Sources<'_>, a: RecordRef, b: RecordRef) -> bool {
 const TOUCHING: f64 = 3.0;
 
 /// What two records of two articles share at least.
-const TELLING: f64 = 9.0;
+const TELLING: f64 = 8.0;
 
 /// So many days a denial may come after what it denies.
 const LATE: i32 = 4;
 
 /// So many statements apart a denial may stand from what it denies in one article.
 const NEAR: usize = 4;
+
+/// A denial of so few words as `its soldiers were surrounded` takes up one word of what it denies.
+const BRIEF: usize = 5;
+
+/// A denial of so few words as `any part in it` names nothing that could be looked for.
+const SHORT: usize = 1;
+
+/// Events of any kind that one article tells and another tells as denied.
+pub(super) fn events(sources: &Sources<'_>) -> Vec<Draft> {
+    let accounts = Account::all(sources.scope, |_| true);
+    let mut told: BTreeMap<(&'static str, &Party), Vec<&Account<'_>>> = BTreeMap::new();
+    for account in accounts.iter().filter(|account| !matches!(account.event.status, Status::Denied | Status::Possible))
+    {
+        let keys = account.actors.keys().map(|party| (account.event.event_type.code(), party));
+        keys.for_each(|key| told.entry(key).or_default().push(account));
+    }
+    let denied = accounts.iter().filter(|account| account.event.status == Status::Denied);
+    let drafts = denied.map(|account| {
+        let mut draft = Draft::new(Asked::Whether, questions::whether_so(&sources.scope.words(account.record)));
+        draft.add(NO, sources.with_statements(account.record));
+        let keys = account.actors.keys().map(|party| (account.event.event_type.code(), party));
+        let others =
+            keys.filter_map(|key| told.get(&key)).flatten().filter(|other| is_of_same(sources, account, other));
+        draft.add(YES, others.flat_map(|other| sources.with_statements(other.record)));
+        draft
+    });
+    drafts.filter(Draft::is_open).collect()
+}
+
+/// Whether an account can tell what another denies: among the same parties, at the same time, not at another place.
+fn is_of_same(sources: &Sources<'_>, denied: &Account<'_>, told: &Account<'_>) -> bool {
+    let recipients = denied.recipients.keys().any(|party| told.recipients.contains_key(party));
+    let open = denied.recipients.is_empty() || told.recipients.is_empty();
+    let days = denied.days.zip(told.days).map(|(a, b)| a.apart(b));
+    let near = days.map_or_else(|| sources.apart(denied.record, told.record) <= LATE, |days| days <= 1);
+    let place = denied.spot.as_ref().zip(told.spot.as_ref()).map(|(a, b)| a.nearness(b));
+    let modes = denied.event.mode.zip(told.event.mode).is_none_or(|(a, b)| a == b);
+    let near = near && modes && (denied.event.mode.is_some() == told.event.mode.is_some() || recipients);
+    (recipients || open)
+        && near
+        && place != Some(Nearness::Apart)
+        && sources.side(denied.record) != sources.side(told.record)
+}
 
 /// What one says and another denies, in one article or in two.
 pub(super) fn denials(sources: &Sources<'_>) -> Vec<Draft> {
@@ -148,7 +238,10 @@ fn is_answered(sources: &Sources<'_>, record: RecordRef, row: &Statement, denial
     let shared = sources.lexicon.shared(a, b);
     if record.reading == denial.reading {
         let near = record.row.abs_diff(denial.row) <= NEAR;
-        return near && shared.mass >= TOUCHING && shared.covered >= 0.25;
+        let about = shared.mass >= TOUCHING && shared.covered >= 0.25 && shared.stems >= 2;
+        let echoed = b.content.len() <= BRIEF && shared.mass >= TOUCHING && shared.covered >= 0.45;
+        // A denial without words of its own answers what stands right before it.
+        return near && about || echoed || record.row + 1 == denial.row && b.content.len() <= SHORT;
     }
     shared.mass >= TELLING && shared.covered >= 0.35
 }

@@ -10,6 +10,10 @@ use crate::state::clusters::Clusters;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+/// The answers to whether something is so.
+pub(super) const YES: &str = "yes";
+pub(super) const NO: &str = "no";
+
 /// A question with its answers by their value.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -53,7 +57,20 @@ impl Draft {
     fn is_same(&self, other: &Draft) -> bool {
         let meets = |own: &BTreeSet<RecordRef>| other.answers.values().position(|records| !records.is_disjoint(own));
         let met: BTreeSet<usize> = self.answers.values().filter_map(meets).collect();
-        self.asked == other.asked && met.len() > 1
+        let counts = self.answers.keys().filter(|value| other.answers.contains_key(*value)).count();
+        match self.asked {
+            // Questions of acceptance differ by whose it is and on what, which is in their words.
+            Asked::Agreed => self.question == other.question,
+            Asked::HowMany => self.asked == other.asked && (met.len() > 1 || counts > 1 && !met.is_empty()),
+            // What somebody denies is one thing.
+            Asked::Whether => self.asked == other.asked && (met.len() > 1 || self.shares(other, NO)),
+            _ => self.asked == other.asked && met.len() > 1,
+        }
+    }
+
+    fn shares(&self, other: &Draft, value: &str) -> bool {
+        let both = self.answers.get(value).zip(other.answers.get(value));
+        both.is_some_and(|(own, other)| !own.is_disjoint(other))
     }
 
     /// Takes the answers of the same question over, those under another value with the records they share.

@@ -10,6 +10,7 @@ mod questions;
 mod sources;
 mod stances;
 mod standing;
+mod terms;
 
 use super::RecordRef;
 use super::incidents::Incident;
@@ -93,6 +94,7 @@ type Kind = fn(&Sources<'_>) -> Vec<Draft>;
 const KINDS: &[Kind] = &[
     disputed::shown,
     disputed::incidents,
+    disputed::events,
     disputed::denials,
     amounts::incidents,
     amounts::figures,
@@ -104,5 +106,7 @@ const KINDS: &[Kind] = &[
     stances::conditions,
     stances::proposers,
     stances::silence,
+    stances::excluded,
+    terms::terms,
     outlook::outlook,
 ];

@@ -4,6 +4,7 @@ use super::sources::Sources;
 use crate::record::EventType;
 use crate::record::Figure;
 use crate::record::Issue;
+use crate::record::TermKind;
 use crate::state::accounts::Account;
 use crate::state::incidents::Incident;
 use jiff::civil::Date;
@@ -63,6 +64,19 @@ pub(super) fn is_for(sources: &Sources<'_>, party: &str, issue: Issue) -> String
 /// Whether an issue is to be answered one way or the other.
 pub(super) fn should_be(issue: Issue) -> String {
     format!("Should there be {}?", topic(issue))
+}
+
+/// Whether something can be spoken about.
+pub(super) fn is_open(issue: Issue) -> String {
+    format!("Can there be discussion of {}?", topic(issue))
+}
+
+/// What an element of a proposal is to be.
+pub(super) fn which_term(issue: Issue, term: TermKind) -> String {
+    match term {
+        TermKind::Scope => format!("What should be covered by {}?", topic(issue)),
+        _ => format!("What is the {} of {}?", term.code(), topic(issue)),
+    }
 }
 
 /// Whether something may be bound to conditions.

@@ -12,7 +12,9 @@ use crate::state::incidents::Incident;
 use crate::state::scope::Scope;
 use crate::state::utterances::Utterance;
 use crate::state::wording::Lexicon;
+use crate::state::wording::Shared;
 use crate::state::wording::Wording;
+use crate::vocabulary::dates::DateWord;
 use crate::vocabulary::disputes::Hint;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -27,6 +29,8 @@ pub(super) struct Sources<'a> {
     /// How rare words are.
     pub(super) lexicon: Lexicon<'a>,
     wordings: BTreeMap<RecordRef, Wording>,
+    /// The words of what articles show as disputed.
+    pub(super) disputes: BTreeMap<RecordRef, Wording>,
     same: BTreeMap<RecordRef, &'a [RecordRef]>,
 }
 
@@ -36,11 +40,18 @@ impl<'a> Sources<'a> {
         let mut lexicon = Lexicon::new(&scope.vocabulary.words);
         let statements = scope.statements().map(|(record, _)| record);
         let events = scope.events().map(|(record, _)| record);
-        let records: Vec<RecordRef> = statements.chain(events).collect();
+        let positions = scope.positions().map(|(record, _)| record);
+        let records: Vec<RecordRef> = statements.chain(events).chain(positions).collect();
         let wordings = records.into_iter().map(|record| (record, lexicon.read(&scope.words(record)))).collect();
+        let readings = scope.readings.iter();
+        let rows = readings.flat_map(|&(reading, article)| {
+            let rows = article.contested.iter().enumerate();
+            rows.map(move |(row, contested)| (RecordRef { reading, kind: RecordKind::Contested, row }, contested))
+        });
+        let disputes = rows.map(|(record, row)| (record, lexicon.look_up(&undated(scope, &row.claim)))).collect();
         let groups = utterances.iter().map(|utterance| utterance.statements.as_slice());
         let same = groups.flat_map(|group| group.iter().map(move |&record| (record, group))).collect();
-        Sources { scope, incidents, lexicon, wordings, same }
+        Sources { scope, incidents, lexicon, wordings, disputes, same }
     }
 
     /// All reports of the utterance that a statement reports.
@@ -48,7 +59,7 @@ impl<'a> Sources<'a> {
         self.same.get(&record).copied().unwrap_or_default()
     }
 
-    /// The words of a statement or an event.
+    /// The words of a statement, an event or a position.
     pub(super) fn wording(&self, record: RecordRef) -> Option<&Wording> {
         self.wordings.get(&record)
     }
@@ -57,6 +68,11 @@ impl<'a> Sources<'a> {
     pub(super) fn hints(&self, record: RecordRef) -> BTreeSet<Hint> {
         let vocabulary = self.scope.vocabulary;
         vocabulary.disputes.told(&vocabulary.words, &self.scope.words(record))
+    }
+
+    /// The words of something that is no record, with what they share with a statement or an event.
+    pub(super) fn shared(&self, wording: &Wording, record: RecordRef) -> Shared {
+        self.wording(record).map(|other| self.lexicon.shared(wording, other)).unwrap_or_default()
     }
 
     /// Who stands behind a record, by id across articles: who says it, or the article itself.
@@ -125,6 +141,16 @@ impl<'a> Sources<'a> {
         let name = about.and_then(|about| about.outlet.as_deref().or(about.file.as_deref()));
         format!("outlet:{}", name.unwrap_or("?")).into()
     }
+}
+
+/// A text without months, weekdays and numbers: what else happened on a day is no answer to a question.
+fn undated(scope: &Scope<'_>, text: &str) -> String {
+    let vocabulary = scope.vocabulary;
+    let tells = |word: &&str| {
+        let date = vocabulary.dates.get(vocabulary.words.id(word));
+        !matches!(date, Some(DateWord::Month(_) | DateWord::Weekday(_))) && !word.contains(char::is_numeric)
+    };
+    text.split_whitespace().filter(tells).collect::<Vec<_>>().join(" ")
 }
 
 /// Who says it all, if a single statement holds the evidence.

@@ -12,6 +12,7 @@ use crate::state::RecordKind;
 use crate::state::RecordRef;
 use crate::vocabulary::disputes::Hint;
 use crate::vocabulary::leanings::Polarity;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -76,24 +77,70 @@ pub(super) fn one_party(sources: &Sources<'_>) -> Vec<Draft> {
     drafts
 }
 
-/// Parties that want opposite things on one issue.
+/// So near in time two parties answer one another.
+const ANSWER: i32 = 7;
+
+/// Parties that want opposite things on one issue by what each said last.
 pub(super) fn parties(sources: &Sources<'_>) -> Vec<Draft> {
     let rows = held(sources);
     let mut drafts = Vec::new();
     for (issue, rows) in by_issue(&rows) {
-        let sided = |polarity: Polarity| -> BTreeSet<&Party> {
-            rows.iter().filter(|held| Polarity::of(held.row.stance) == polarity).map(|held| &held.party).collect()
+        let mut last: BTreeMap<&Party, Option<Date>> = BTreeMap::new();
+        for held in &rows {
+            let day = last.entry(&held.party).or_default();
+            *day = (*day).max(sources.day(held.record));
+        }
+        let latest: Vec<&&Held<'_>> =
+            rows.iter().filter(|held| last.get(&held.party) == Some(&sources.day(held.record))).collect();
+        let of = |polarities: &'static [Polarity]| {
+            latest.iter().filter(|held| polarities.contains(&Polarity::of(held.row.stance)))
         };
-        let (favour, against) = (sided(Polarity::For), sided(Polarity::Against));
-        let (favour, terms) = (favour, sided(Polarity::Conditional));
-        let opposed = against.iter().any(|party| favour.union(&terms).any(|other| other != party));
+        let opposed = of(&[Polarity::Against]).any(|a| {
+            let mut others = of(&[Polarity::For, Polarity::Conditional]);
+            others.any(|b| {
+                let apart = sources.apart(a.record, b.record);
+                a.party != b.party && apart <= ANSWER && speak_of_one_thing(sources, a, b)
+            })
+        });
         if !opposed {
             continue;
         }
         let mut draft = Draft::new(Asked::Agreed, questions::should_be(issue).to_string());
-        rows.iter().for_each(|held| draft.add(value(Polarity::of(held.row.stance)), records(held)));
+        latest.iter().for_each(|held| draft.add(value(Polarity::of(held.row.stance)), records(held)));
         drafts.push(draft);
     }
+    drafts
+}
+
+/// Whether two positions on one issue are about one thing: sanctions can be many, these troops or these guns are not.
+fn speak_of_one_thing(sources: &Sources<'_>, a: &Held<'_>, b: &Held<'_>) -> bool {
+    let both = sources.wording(a.record).zip(sources.wording(b.record));
+    both.is_some_and(|(a, b)| sources.lexicon.shared_things(a, b) >= ONE_THING)
+}
+
+/// What two positions share at least, names left out, if they are about one thing.
+const ONE_THING: f64 = 3.0;
+
+/// Whether something is open to discussion: one excludes it for good, another says that it is spoken of.
+pub(super) fn excluded(sources: &Sources<'_>) -> Vec<Draft> {
+    let rows = held(sources);
+    let vocabulary = sources.scope.vocabulary;
+    let mut drafts = Vec::new();
+    for (issue, rows) in by_issue(&rows) {
+        let lines: Vec<&&Held<'_>> = rows.iter().filter(|held| held.row.stance == Stance::RedLine).collect();
+        let (Some(first), false) = (lines.first(), issue == Issue::Talks) else { continue };
+        let mut draft = Draft::new(Asked::Agreed, questions::is_open(issue));
+        lines.iter().for_each(|held| draft.add("no", records(held)));
+        for (record, _) in sources.scope.statements() {
+            let other = sources.side(record).is_some_and(|party| party != first.party);
+            let spoken = other && sources.hints(record).contains(&Hint::Discussed);
+            if spoken && vocabulary.issues.named(&vocabulary.words, &sources.scope.words(record)).contains(&issue) {
+                draft.add("yes", [record]);
+            }
+        }
+        drafts.push(draft);
+    }
+    drafts.retain(Draft::is_open);
     drafts
 }
 

@@ -13,7 +13,7 @@ pub(super) fn shown_by_context(said: &[Said], pairs: &[Pair], groups: &Groups<'_
     for pair in pairs.iter().filter(|pair| pair.likeness == Likeness::Alike) {
         let (Some(a), Some(b)) = (said.get(pair.a), said.get(pair.b)) else { continue };
         if a.is_beside(b) {
-            if a.is_next_to(b) && a.speaker == b.speaker && !(a.mode == Mode::Direct && b.mode == Mode::Direct) {
+            if a.is_next_to(b) && !(a.mode == Mode::Direct && b.mode == Mode::Direct) {
                 shown.push((pair.a, pair.b));
             }
             continue;
@@ -26,7 +26,6 @@ pub(super) fn shown_by_context(said: &[Said], pairs: &[Pair], groups: &Groups<'_
             }
         }
     }
-    shown.extend(passed_on(said));
     shown
 }
 
@@ -65,7 +64,7 @@ fn leads_in(lead: &Said, quotation: &Said) -> bool {
 }
 
 /// Statements within statements: what somebody says that somebody else said.
-fn passed_on(said: &[Said]) -> impl Iterator<Item = (usize, usize)> {
+pub(super) fn passed_on(said: &[Said]) -> impl Iterator<Item = (usize, usize)> {
     said.iter().enumerate().flat_map(move |(at, outer)| {
         let near = at.saturating_sub(AROUND)..(at + AROUND + 1).min(said.len());
         near.filter(move |&inner| inner != at && said.get(inner).is_some_and(|inner| outer.passes_on(inner)))

@@ -42,6 +42,11 @@ impl<'a> Groups<'a> {
         self.merge(a, b, Groups::is_small)
     }
 
+    /// Puts one statement that is like no other into the group of another.
+    pub(super) fn attach_alone(&mut self, a: usize, b: usize) -> bool {
+        self.merge(a, b, |groups, one, two| groups.size(one).min(groups.size(two)) == 1)
+    }
+
     fn merge(&mut self, a: usize, b: usize, allowed: fn(&Self, usize, usize) -> bool) -> bool {
         let (Some(&one), Some(&two)) = (self.group_of.get(a), self.group_of.get(b)) else { return false };
         if one == two {
@@ -69,8 +74,11 @@ impl<'a> Groups<'a> {
     }
 
     fn is_small(&self, one: usize, two: usize) -> bool {
-        let size = |group: usize| self.members.get(&group).map_or(0, Vec::len);
-        size(one).min(size(two)) <= SMALL
+        self.size(one).min(self.size(two)) <= SMALL
+    }
+
+    fn size(&self, group: usize) -> usize {
+        self.members.get(&group).map_or(0, Vec::len)
     }
 
     /// Whether enough of what two groups hold is alike, so that groups do not grow from one remark to the next.

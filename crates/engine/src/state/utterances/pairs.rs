@@ -1,6 +1,7 @@
 //! Pairs of statements that are alike.
 
 use super::said::Said;
+use crate::record::Mode;
 use crate::state::wording::Lexicon;
 use crate::state::wording::Stem;
 use rustc_hash::FxHashMap;
@@ -76,22 +77,32 @@ fn likeness(a: &Said, b: &Said, lexicon: &Lexicon<'_>) -> Option<(Likeness, f64)
     if a.speaker == b.speaker && verbatim {
         return Some((Likeness::Same, strength));
     }
+    // Two voices of a party in one article say two things, even if in the same words.
+    if a.speaker != b.speaker && a.is_beside(b) && !(a.mode == Mode::Indirect && a.is_next_to(b)) {
+        return None;
+    }
+    if a.is_told_later(b) {
+        // What is told again after days must be the same quotation.
+        let quoted = a.mode == Mode::Direct || b.mode == Mode::Direct;
+        let again = quoted && a.speaker == b.speaker && shared.covered >= 0.8 && shared.mass >= 6.5;
+        return again.then_some((Likeness::Same, strength));
+    }
     if a.counts_differently(b) && stretch.words < LONG {
         return None;
     }
-    let of_one_day = a.speaker == b.speaker && a.is_of_one_day(b);
+    let of_one_day = a.speaker == b.speaker && !a.is_beside(b) && a.is_of_one_day(b);
     let same =
         of_one_day && (shared.covered >= 0.45 && shared.mass >= 6.5 || shared.covered >= 0.8 && shared.mass >= 4.5);
     let same = same
         || if a.speaker == b.speaker {
-            shared.covered >= 0.45 && shared.mass >= 8.5 || stretch.words >= 4 && stretch.mass >= 7.0
+            shared.covered >= 0.42 && shared.mass >= 8.0 || stretch.words >= 4 && stretch.mass >= 7.0
         } else {
             shared.covered >= 0.65 && shared.mass >= 12.0 || stretch.words >= 5 && stretch.mass >= 9.0
         };
     if same || echoes(a, b, lexicon) {
         return Some((Likeness::Same, strength));
     }
-    let alike = shared.covered >= 0.2 && shared.mass >= 4.5 || shared.covered >= 0.15 && shared.mass >= 7.5;
+    let alike = shared.covered >= 0.2 && shared.mass >= 4.5 || shared.covered >= 0.15 && shared.mass >= 6.0;
     (alike || quotes_of(a, b, lexicon) || quotes_of(b, a, lexicon)).then_some((Likeness::Alike, strength))
 }
 

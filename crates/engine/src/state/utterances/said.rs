@@ -103,6 +103,9 @@ fn quoted(words: &str, mode: Mode) -> String {
     }
 }
 
+/// So many days later an article still looks back on what was said.
+const LATER: i32 = 10;
+
 impl Said {
     /// Whether both stand in one article, one right after the other among what the party says there.
     pub(super) fn is_next_to(&self, other: &Said) -> bool {
@@ -121,7 +124,13 @@ impl Said {
 
     /// Whether the same speaker can have said both at the same time.
     pub(super) fn can_be(&self, other: &Said) -> bool {
-        self.is_near(other) && self.can_speak_as(other)
+        (self.is_near(other) || self.is_told_later(other)) && self.can_speak_as(other)
+    }
+
+    /// Whether one may look back on the other: neither is given a day of its own, and days lie between the articles.
+    pub(super) fn is_told_later(&self, other: &Said) -> bool {
+        let apart = self.day.zip(other.day).map_or(0, |(a, b)| a.apart(b));
+        !self.is_near(other) && !(self.dated && other.dated) && apart <= LATER
     }
 
     /// Whether both are given as said on the same day.
@@ -135,6 +144,7 @@ impl Said {
         let apart = self.day.zip(other.day).map(|(a, b)| a.apart(b));
         let quoted = self.mode != Mode::Indirect && other.mode != Mode::Indirect;
         apart.is_none_or(|days| match (self.dated && other.dated, quoted) {
+            (_, false) if self.speaker != other.speaker => days == 0,
             (true, false) => days == 0,
             (true, true) | (false, false) => days <= 1,
             (false, true) => days <= 2,
