@@ -58,7 +58,7 @@ impl Played {
             .samples
             .par_iter()
             .map(|(number, sample)| match from {
-                From::Gold => Paper::of_gold(number, &sample.text, &serde_json::to_value(&sample.gold)?),
+                From::Gold => Ok(Paper::of_gold(number, &sample.text, &serde_json::to_value(&sample.gold)?)),
                 From::Engine => Paper::of_engine(number, &sample.text, sample),
             })
             .collect::<Result<_>>()?;
@@ -77,7 +77,12 @@ impl Played {
         };
         let sum = serde_json::from_value(publish::publish(&play, &named))
             .context("the state is not in its published form")?;
-        let mut played = Self { from, sum, merged: BTreeMap::new(), notes: Vec::new(), shelf: Shelf::default() };
+        let mut shelf = Shelf::default();
+        for (number, sample) in dossier.samples.iter().filter(|_| from == From::Engine) {
+            let gold = Paper::of_gold(number, &sample.text, &serde_json::to_value(&sample.gold)?);
+            shelf.put(number, &gold.article, &gold.reading, &gold.names, false);
+        }
+        let mut played = Self { from, sum, merged: BTreeMap::new(), notes: Vec::new(), shelf };
         for (index, paper) in order.iter().enumerate() {
             played.enter(&everyone, index, paper);
         }
@@ -97,7 +102,7 @@ impl Played {
             let notes = paper.reading.notes.iter().filter(|note| note.message.contains("left out"));
             self.notes.extend(notes.map(|note| format!("{}: {}", paper.number, note.message)));
         }
-        self.shelf.put(&paper.number, &paper.article, &paper.reading, &paper.names);
+        self.shelf.put(&paper.number, &paper.article, &paper.reading, &paper.names, true);
     }
 
     /// Whether a party of gold and one of the sum are the same: by id, or because an actor of gold that is the one
@@ -117,12 +122,12 @@ impl Played {
 }
 
 impl Paper {
-    fn of_gold(number: &str, text: &str, gold: &serde_json::Value) -> Result<Self> {
+    fn of_gold(number: &str, text: &str, gold: &serde_json::Value) -> Self {
         let article = Article::new(text, metadata(gold));
         let returned = read_back(&article, gold);
         let ids = returned.reading.actors.iter().map(|actor| (actor.id.to_string(), actor.id.to_string()));
         let actors = ids.collect();
-        Ok(Self { number: number.to_owned(), article, reading: returned.reading, names: returned.names, actors })
+        Self { number: number.to_owned(), article, reading: returned.reading, names: returned.names, actors }
     }
 
     fn of_engine(number: &str, text: &str, sample: &crate::sets::Sample) -> Result<Self> {

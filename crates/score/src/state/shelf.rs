@@ -21,6 +21,8 @@ pub(super) struct Shelf {
 
 #[derive(Debug)]
 struct Record {
+    /// Whether it was added up; gold records that were not read are known all the same.
+    read: bool,
     sentences: BTreeSet<Sentence>,
     words: String,
 }
@@ -40,8 +42,8 @@ pub(super) fn name(number: &str, names: &Names, record: RecordRef) -> String {
 }
 
 impl Shelf {
-    /// Puts an article's records on the shelf; of two with one name the first stays.
-    pub(super) fn put(&mut self, number: &str, article: &Article, reading: &Reading, names: &Names) {
+    /// Puts an article's records on the shelf, those of gold first: of two with one name the first stays.
+    pub(super) fn put(&mut self, number: &str, article: &Article, reading: &Reading, names: &Names, read: bool) {
         let counts = [
             (RecordKind::Statement, reading.statements.len()),
             (RecordKind::Position, reading.positions.len()),
@@ -52,8 +54,8 @@ impl Shelf {
         ];
         for (kind, count) in counts {
             for row in 0..count {
-                let record = RecordRef { reading: 0, kind, row };
-                let Some(place) = record.evidence(reading) else { continue };
+                let at = RecordRef { reading: 0, kind, row };
+                let Some(place) = at.evidence(reading) else { continue };
                 let words = match kind {
                     RecordKind::Event => event(reading, row),
                     RecordKind::Position => position(reading, row),
@@ -61,16 +63,16 @@ impl Shelf {
                 };
                 let spans: Vec<&str> = place.spans().map(|span| article.text.slice(span)).collect();
                 let words = format!("{words}{}", line(&spans.join(" … ")));
-                let record = Record { sentences: sentences(number, article, place), words };
-                self.records.entry(name(number, names, RecordRef { reading: 0, kind, row })).or_insert(record);
+                let record = Record { read, sentences: sentences(number, article, place), words };
+                self.records.entry(name(number, names, at)).or_insert(record).read |= read;
             }
         }
         self.articles.entry(number.to_owned()).or_insert_with(|| article.clone());
     }
 
-    /// Whether a record is at hand.
+    /// Whether a record was read and added up.
     pub(super) fn holds(&self, name: &str) -> bool {
-        self.records.contains_key(name)
+        self.records.get(name).is_some_and(|record| record.read)
     }
 
     /// The sentences that evidence stands in.
@@ -89,8 +91,11 @@ impl Shelf {
 
     /// A record with its words, for people.
     pub(super) fn shown(&self, name: &str) -> String {
-        let words = self.records.get(name).map_or("(not at hand)", |record| record.words.as_str());
-        format!("{name}  {words}")
+        match self.records.get(name) {
+            Some(record) if record.read => format!("{name}  {}", record.words),
+            Some(record) => format!("{name}  (not read) {}", record.words),
+            None => format!("{name}  (no such record)"),
+        }
     }
 
     /// A record or words with their article.

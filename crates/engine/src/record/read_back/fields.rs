@@ -122,8 +122,16 @@ impl<'a> Fields<'a> {
         taken.map_err(|why| self.note(format!("`{name}` of {} {} was left out: {why}", row.kind, row.name))).ok()
     }
 
-    /// Where words stand: given by their place, by their number among equal ones, or as the first of them.
+    /// Where something stands that can be seen: given by its place, by its number among equal ones, or as the first of
+    /// them.
     pub(super) fn span(&self, value: &Value) -> Taken<Span> {
+        let span = self.place(value)?;
+        let seen = !self.text.trimmed(span).is_empty();
+        seen.then_some(span).ok_or_else(|| "there are no words at its place".to_string())
+    }
+
+    /// Where something stands, blanks too.
+    pub(super) fn place(&self, value: &Value) -> Taken<Span> {
         let whole = self.text.as_str();
         let words = match value {
             Value::String(words) => Some(words.as_str()),
@@ -145,8 +153,8 @@ impl<'a> Fields<'a> {
             }
             (None, ..) => return Err("words are wanted, with their place or without".to_string()),
         };
-        let span = self.text.span(range.0, range.1).filter(|&span| !self.text.trimmed(span).is_empty());
-        span.ok_or_else(|| "there are no words at its place".to_string())
+        let span = self.text.span(range.0, range.1).filter(|span| !span.is_empty());
+        span.ok_or_else(|| "its place is empty".to_string())
     }
 
     /// The words a record stands on.

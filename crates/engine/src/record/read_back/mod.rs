@@ -115,7 +115,8 @@ impl Reader<'_> {
     /// The notes that the reading came with.
     fn notes(&mut self, published: &Value) {
         for row in self.fields.rows(published, ("notes", "note", 'n'), &["message", "at"]) {
-            let span = self.fields.words(&row, "at");
+            let taken = row.field("at").map(|at| self.fields.place(at));
+            let span = taken.and_then(|taken| self.fields.part(&row, "at", taken));
             let message = row.owned("message").unwrap_or_default();
             self.fields.notes.push(Note { span, message });
         }
@@ -143,7 +144,7 @@ impl Reader<'_> {
 
     fn boilerplate(&mut self, published: &Value) {
         for value in published.get("boilerplate").and_then(Value::as_array).into_iter().flatten() {
-            match self.fields.span(value) {
+            match self.fields.place(value) {
                 Ok(span) => self.reading().boilerplate.push(span),
                 Err(why) => self.fields.note(format!("a passage of boilerplate was left out: {why}")),
             }
@@ -167,7 +168,7 @@ impl Reader<'_> {
             return Err("another actor has its id".to_string());
         }
         let kind = row.code("kind", Kind::parse)?;
-        let name = row.text("name").filter(|name| !name.is_empty()).unwrap_or(id);
+        let name = row.text("name").unwrap_or(id);
         let mut actor = Actor::new(id, name, kind, row.text("side").map(Into::into));
         actor.role = self.fields.words(row, "role");
         for form in row.list("mentions") {
