@@ -18,7 +18,6 @@ use armistice_engine::state::Entry;
 use armistice_engine::state::Happening;
 use armistice_engine::state::Lane;
 use armistice_engine::state::Summary;
-use armistice_engine::state::dossiers;
 use armistice_engine::state::summary;
 use clap::Args;
 use std::io::BufWriter;
@@ -41,7 +40,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.paths, common)?;
-    let mut dossiers = dossiers(&readings.state, &readings.everyone, &readings.vocabulary, &[]);
+    let mut dossiers = readings.dossiers();
     if let Some(wanted) = &arguments.dossier {
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }

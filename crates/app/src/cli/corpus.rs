@@ -4,6 +4,7 @@ use super::Common;
 use super::overlay;
 use super::reading;
 use crate::failure::NOTHING_FOUND;
+use crate::input;
 use crate::output;
 use crate::output::Corpus;
 use crate::output::Listing;
@@ -14,7 +15,10 @@ use armistice_engine::State;
 use armistice_engine::Vocabulary;
 use armistice_engine::link::Who;
 use armistice_engine::record::Evidence;
+use armistice_engine::state::Definition;
+use armistice_engine::state::Dossier;
 use armistice_engine::state::Everyone;
+use armistice_engine::state::dossiers;
 use std::collections::BTreeSet;
 use std::io::BufWriter;
 use std::io::Write;
@@ -26,19 +30,32 @@ pub(super) struct Readings {
     pub(super) vocabulary: Vocabulary,
     pub(super) state: State,
     pub(super) everyone: Everyone,
+    /// The dossiers that the user defines.
+    definitions: Vec<Definition>,
 }
 
 impl Readings {
     /// Reads all articles that paths lead to.
     pub(super) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
         let vocabulary = overlay::vocabulary(common.data.as_deref())?;
+        let definitions = common.dossiers.as_deref().map_or(Ok(Vec::new()), input::dossiers::definitions)?;
         let mut state = State::default();
         reading::for_each(paths, common, &vocabulary, |_, reading| {
             state.add(reading);
             Ok(())
         })?;
         let everyone = Everyone::of(state.readings(), &vocabulary);
-        Ok(Readings { vocabulary, state, everyone })
+        Ok(Readings { vocabulary, state, everyone, definitions })
+    }
+
+    /// The dossiers: those the user defines, then those found.
+    pub(super) fn dossiers(&self) -> Vec<Dossier> {
+        let rows = dossiers(&self.state, &self.everyone, &self.vocabulary, &self.definitions);
+        for row in rows.iter().take(self.definitions.len()).filter(|row| row.readings.is_empty()) {
+            let count = self.state.len();
+            eprintln!("armistice: none of the {count} articles belongs to the dossier {:?} as it is defined", row.name);
+        }
+        rows
     }
 
     /// What the head of a listing says of them.

@@ -74,6 +74,9 @@ pub(crate) struct Common {
     /// A folder of your own actors, places and words, laid over the ones the program carries.
     #[arg(long, global = true, value_name = "DIR")]
     data: Option<PathBuf>,
+    /// Dossiers of your own: a TOML file, or a folder of them (see docs/dossiers.md).
+    #[arg(long, global = true, value_name = "PATH")]
+    dossiers: Option<PathBuf>,
     /// Form of the output [default: table on a terminal, tsv in a pipe].
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,

@@ -1,6 +1,7 @@
 //! From paths to articles: files, folders, standard input, and archives of many articles in one file.
 
 mod decode;
+pub(crate) mod dossiers;
 mod jsonl;
 mod sources;
 mod walk;

@@ -21,11 +21,6 @@ impl Clusters {
         self.parents[a.max(b)] = a.min(b);
     }
 
-    /// Whether two things belong together by now.
-    pub(super) fn joined(&mut self, a: usize, b: usize) -> bool {
-        self.root(a) == self.root(b)
-    }
-
     /// The groups, each in order, by their first member.
     pub(super) fn groups(mut self) -> Vec<Vec<usize>> {
         let mut groups: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
