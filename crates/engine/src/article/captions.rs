@@ -36,12 +36,12 @@ fn opens_report(credit: &str) -> bool {
 /// `… at the border. Photograph: Name/Agency`: a last short clause after a label.
 fn ends_in_credit(line: &str, known: &PageWords) -> bool {
     let Some(colon) = line.rfind(": ") else { return false };
-    let label = words(&line[..colon]).last().map_or("", |(_, word)| word);
     let maker = &line[colon + 1..];
-    let short = words(maker).count() <= 8 && !maker.trim_end().ends_with(['”', '"']);
-    short
-        && (known.is(label, Single::Credit) || label.eq_ignore_ascii_case("credit"))
-        && label.starts_with(char::is_uppercase)
+    if words(maker).nth(8).is_some() || maker.trim_end().ends_with(['”', '"']) {
+        return false;
+    }
+    let label = words(&line[..colon]).last().map_or("", |(_, word)| word);
+    (known.is(label, Single::Credit) || label.eq_ignore_ascii_case("credit")) && label.starts_with(char::is_uppercase)
 }
 
 /// Whether a word of the passage credits a picture.

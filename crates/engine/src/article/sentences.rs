@@ -29,13 +29,11 @@ fn ends(passage: &str, known: &PageWords) -> Vec<usize> {
     let bytes = passage.as_bytes();
     let mut at = 0;
     let mut started = false;
-    while let Some(byte) = bytes.get(at) {
-        // Most text is ASCII, which needs no decoding.
-        if byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?') {
-            started |= byte.is_ascii_alphanumeric();
-            at += 1;
-            continue;
-        }
+    // Most text is ASCII and no stop, and needs no decoding.
+    let plain = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?');
+    while let Some(length) = bytes[at..].iter().position(|byte| !plain(byte)) {
+        started |= bytes[at..at + length].iter().any(u8::is_ascii_alphanumeric);
+        at += length;
         let Some(c) = passage[at..].chars().next() else { break };
         if started && BULLETS.contains(&c) {
             rows.push(at);

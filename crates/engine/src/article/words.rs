@@ -122,16 +122,15 @@ const LONGEST: usize = 32;
 impl PageWords {
     /// Phrases of the page in a passage, in order of their beginnings.
     pub(super) fn hits(&self, passage: &str) -> Vec<Hit> {
-        let words: Vec<(usize, &str)> = words(passage).collect();
         let mut hits = Vec::new();
-        for (index, &(start, word)) in words.iter().enumerate() {
-            let first = self.may_open(word).then(|| lowered(word, |word| self.phrases.get(word)));
-            let Some(phrases) = first.flatten() else { continue };
-            for (rest, manner) in phrases {
-                let next = words.get(index + 1..index + 1 + rest.len());
-                if next.is_some_and(|next| next.iter().zip(rest).all(|((_, a), b)| a.eq_ignore_ascii_case(b))) {
-                    let (last, word) = words[index + rest.len()];
-                    hits.push(Hit { start, end: last + word.len(), manner: *manner });
+        for (start, word) in words(passage).filter(|(_, word)| self.may_open(word)) {
+            let Some(phrases) = lowered(word, |word| self.phrases.get(word)) else { continue };
+            let after = start + word.len();
+            let second = words(&passage[after..]).next().map_or("", |(_, word)| word);
+            let goes_on = |rest: &[String]| rest.first().is_none_or(|wanted| second.eq_ignore_ascii_case(wanted));
+            for (rest, manner) in phrases.iter().filter(|(rest, _)| goes_on(rest)) {
+                if let Some(length) = opening(&passage[after..], rest) {
+                    hits.push(Hit { start, end: after + length, manner: *manner });
                 }
             }
         }
@@ -170,6 +169,15 @@ impl PageWords {
     pub(super) fn opens_sentence(&self, word: &str) -> bool {
         lowered(word, |word| self.openers.get(word)).is_some()
     }
+}
+
+/// Bytes of a passage up to the last of these words, if it begins with them.
+fn opening(passage: &str, wanted: &[String]) -> Option<usize> {
+    let mut found = words(passage);
+    wanted.iter().try_fold(0, |_, wanted| {
+        let (start, word) = found.next()?;
+        word.eq_ignore_ascii_case(wanted).then_some(start + word.len())
+    })
 }
 
 /// Words of a passage with their places: runs of letters and digits, and the signs `:` and `©` that phrases may ask for.

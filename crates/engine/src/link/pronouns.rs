@@ -86,9 +86,9 @@ impl Stage {
         let neuter = found.is_any(at, &["it", "its", "itself"]);
         let fits = |entry: &&Entry| {
             let kind = cast.actors[entry.who].kind;
-            let gender = self.gender.get(&entry.who);
+            let gender = || self.gender.get(&entry.who);
             match kind {
-                Kind::Person | Kind::Anonymous => (male && gender != Some(&true)) || (female && gender != Some(&false)),
+                Kind::Person | Kind::Anonymous => male && gender() != Some(&true) || female && gender() != Some(&false),
                 Kind::Group => plural || neuter,
                 _ => neuter || plural,
             }
@@ -99,7 +99,7 @@ impl Stage {
         let quoted = found.tokens[at].quoted;
         let mut rows: Vec<(usize, &Entry)> =
             window.filter(fits).filter(|entry| broken != Some(entry.end)).enumerate().collect();
-        rows.sort_by_key(|(distance, entry)| {
+        rows.sort_by_cached_key(|(distance, entry)| {
             let apart = if entry.quoted && !quoted { 2 } else { 0 };
             let far = sentence.saturating_sub(entry.sentence).min(3) + apart;
             // Of the subjects of one sentence that of the main clause, which mostly stands first.

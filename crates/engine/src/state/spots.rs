@@ -52,7 +52,7 @@ const REGION: f32 = 1.5;
 impl Spot {
     /// The place of these words; the country as the record gives it, if it does.
     pub(super) fn new(words: &str, country: Option<&str>, vocabulary: &Vocabulary, everyone: &Everyone) -> Spot {
-        let pieces: Vec<(Range<usize>, Piece)> = scan(words);
+        let pieces: Vec<(Range<usize>, Piece)> = scan(words).collect();
         let ids: Vec<WordId> = pieces.iter().map(|(range, _)| word(words, range, vocabulary)).collect();
         let mut spot = Spot { country: country.map(Into::into), ..Spot::default() };
         let mut at = 0;

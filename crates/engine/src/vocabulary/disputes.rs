@@ -43,7 +43,7 @@ pub struct Disputes {
 impl Disputes {
     /// What the words of a text tell; where phrases overlap, the first and longest.
     pub fn told(&self, words: &Words, text: &str) -> BTreeSet<Hint> {
-        let pieces = scan(text).into_iter();
+        let pieces = scan(text);
         let ids: Vec<_> = pieces.map(|(range, _)| words.id(text.get(range).unwrap_or_default())).collect();
         let (mut told, mut at) = (BTreeSet::new(), 0);
         while at < ids.len() {

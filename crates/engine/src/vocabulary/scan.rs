@@ -17,33 +17,33 @@ pub enum Piece {
 
 /// Cuts a text into pieces, in order, blanks left out. A stop after a word belongs to it where the text goes on after a
 /// blank: the text is one sentence, so that stop cannot end it.
-pub fn scan(text: &str) -> Vec<(Range<usize>, Piece)> {
-    let mut rows = Vec::with_capacity(text.len() / 5);
+pub fn scan(text: &str) -> impl Iterator<Item = (Range<usize>, Piece)> {
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        let start = at;
-        at += first.len_utf8();
-        if first.is_whitespace() {
-            continue;
-        }
-        let piece = if is_word_char(first) {
-            at = word_end(text, start);
-            if first.is_numeric() { Piece::Number } else { Piece::Word }
-        } else if is_apostrophe(first) && possessive_end(text, start).is_some() {
-            at = possessive_end(text, start).unwrap_or(at);
-            Piece::Possessive
-        } else if is_apostrophe(first)
-            && text[..start].ends_with(char::is_alphanumeric)
-            && is_contraction(&text[start..])
-        {
-            at = word_end(text, at);
-            Piece::Word
-        } else {
-            Piece::Mark
-        };
-        rows.push((start..at, piece));
+    std::iter::from_fn(move || {
+        let blanks = text[at..].chars().take_while(|c| c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+        let start = at + blanks;
+        let first = text[start..].chars().next()?;
+        let (end, piece) = piece(text, start, first);
+        at = end;
+        Some((start..end, piece))
+    })
+}
+
+/// Where the piece ends that begins with this character, and what it is.
+fn piece(text: &str, start: usize, first: char) -> (usize, Piece) {
+    if is_word_char(first) {
+        return (word_end(text, start), if first.is_numeric() { Piece::Number } else { Piece::Word });
     }
-    rows
+    let after = start + first.len_utf8();
+    if is_apostrophe(first) {
+        if let Some(end) = possessive_end(text, start) {
+            return (end, Piece::Possessive);
+        }
+        if text[..start].ends_with(char::is_alphanumeric) && is_contraction(&text[start..]) {
+            return (word_end(text, after), Piece::Word);
+        }
+    }
+    (after, Piece::Mark)
 }
 
 /// The straight and the curly apostrophe.

@@ -304,7 +304,6 @@ impl Triggers {
         for phrase in row.list(2) {
             let (first, tail) = phrase.split_once('…').unwrap_or((phrase, ""));
             let tail: Vec<WordId> = scan(tail)
-                .into_iter()
                 .filter(|(_, piece)| *piece == Piece::Word)
                 .map(|(range, _)| words.intern(&tail[range]))
                 .collect();

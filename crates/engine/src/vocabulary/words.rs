@@ -84,7 +84,7 @@ impl Words {
 
     /// The numbers of all words and marks of a text, in order.
     pub fn ids(&self, text: &str) -> Vec<WordId> {
-        scan(text).into_iter().map(|(range, _)| self.id(&text[range])).collect()
+        scan(text).map(|(range, _)| self.id(&text[range])).collect()
     }
 
     /// How many numbers there are; all indices are below it.

@@ -42,25 +42,30 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
 /// Whether the words only ask, expect or suppose it: `urged Moscow to accept`, `would agree`, a truce that may come. They
 /// show what somebody wants of the holder and not what he holds, however likely he is to.
 fn is_asked_of(candidate: &Candidate<'_>) -> bool {
-    let has = |name, value| candidate.signs.contains(&(name, value));
-    let ahead = has("event", "planned") && candidate.issue == Issue::Ceasefire;
-    let supposed = ahead || ["possible", "denied", "cancelled"].iter().any(|status| has("event", status));
     let favours = Polarity::of(candidate.stance) == Polarity::For;
-    supposed || favours && (has("verb form", "infinitive") || has("verb form", "modal"))
+    candidate.signs.iter().any(|sign| match sign {
+        ("event", "planned") => candidate.issue == Issue::Ceasefire,
+        ("event", "possible" | "denied" | "cancelled") => true,
+        ("verb form", "infinitive" | "modal") => favours,
+        _ => false,
+    })
 }
 
 /// The polarity that words show so plainly that nothing needs weighing: a refusal, a wait, a condition that a clause of
 /// the holder's own states on an issue it names. They are rare in what weights are learned from, and weigh too little.
 fn plain(candidate: &Candidate<'_>) -> Option<Polarity> {
-    let has = |name, value| candidate.signs.contains(&(name, value));
     let polarity = Polarity::of(candidate.stance);
+    if polarity == Polarity::For {
+        return None;
+    }
+    let has = |name, value| candidate.signs.contains(&(name, value));
     let named = has("place", "here") || has("place", "deal");
     let own = has("verb form", "finite")
         || has("frame", "state")
         || has("spoken stance", candidate.stance.code())
         || has("stance of the verb of saying", candidate.stance.code());
     let clear = named && own && !has("negated", "yes") && !has("question", "yes");
-    (clear && polarity != Polarity::For).then_some(polarity)
+    clear.then_some(polarity)
 }
 
 /// A candidate of a joint source is one of each of its members.
