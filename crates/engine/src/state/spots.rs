@@ -2,6 +2,7 @@
 //! `Saudi Arabia`, `the White House` and `Washington`.
 
 use super::Everyone;
+use crate::vocabulary::Tag;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::WordId;
 use crate::vocabulary::actors::Kind;
@@ -60,7 +61,9 @@ impl Spot {
             let (range, piece) = &pieces[at];
             let text = words.get(range.clone()).unwrap_or_default();
             let taken = spot.actor(words, &pieces[at..], &ids[at..], vocabulary);
-            if taken == 0 && *piece == Piece::Word && text.starts_with(char::is_uppercase) {
+            let name = *piece == Piece::Word && text.starts_with(char::is_uppercase);
+            let tag = ids.get(at).and_then(|&id| vocabulary.words.known_tag(id));
+            if taken == 0 && name && !matches!(tag, Some(Tag::Determiner | Tag::PossessivePronoun | Tag::Preposition)) {
                 spot.names.insert(plain(text));
             }
             at += taken.max(1);
@@ -89,6 +92,21 @@ impl Spot {
             (false, _) | (_, false) if distance < REGION => Nearness::Within,
             _ => Nearness::Apart,
         }
+    }
+
+    /// The names in it, plain.
+    pub(super) fn names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter()
+    }
+
+    /// The names in it that stand for a place and not for a government.
+    pub(super) fn own_names(&self) -> impl Iterator<Item = &String> {
+        self.names.iter().filter(|_| self.seat.is_none())
+    }
+
+    /// In which country it lies, as far as known.
+    pub(super) fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 
     /// Whether it names no town and no region.
@@ -220,7 +238,7 @@ mod tests {
              who | VLA | state | VLA | Velia
              ASSAULT | VLA > RUS | It was *hit*.",
         );
-        let everyone = Everyone::of(readings.iter());
+        let everyone = Everyone::of(readings.iter(), &VOCABULARY);
         let spot = |written: &str| {
             let (words, country) = written.split_once('/').unwrap_or((written, ""));
             Spot::new(words, Some(country).filter(|code| !code.is_empty()), &VOCABULARY, &everyone)

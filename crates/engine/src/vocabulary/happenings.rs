@@ -27,6 +27,16 @@ codes! {
         There = "there",
         /// A meeting is to be at another time or place.
         Moved = "moved",
+        /// Another meeting between the same.
+        Again = "again",
+        /// The first of several.
+        First = "first",
+        /// The second of several.
+        Second = "second",
+        /// The third of several.
+        Third = "third",
+        /// The fourth of several.
+        Fourth = "fourth",
         /// A meeting over a wire.
         Distant = "distant",
         /// Arms, training, military help.

@@ -19,8 +19,10 @@ impl Draft<'_, '_> {
     pub(super) fn contact(&self, scope: &Scope<'_>) -> Contact {
         let mut accounts = self.talks.clone();
         accounts.extend(self.course.iter().copied().filter(|account| calls_off(account)));
-        // What an article tells later in a day is further on; so is what is told of two things the later.
-        accounts.sort_by_key(|account| (account.published, progress(status(account)), account.record));
+        // Of what is told on one day, what is of a later day is further on, and then what has come further.
+        accounts.sort_by_cached_key(|account| {
+            (account.published, account.days.map(|days| days.first), progress(status(account)), account.record)
+        });
         let (participants, mediators) = self.everybody(scope);
         let mut events: Vec<RecordRef> = self.talks.iter().chain(&self.course).map(|account| account.record).collect();
         events.sort_unstable();
@@ -43,8 +45,8 @@ impl Draft<'_, '_> {
         let mut all = Side::new();
         let mut third = BTreeSet::new();
         for talk in self.talks.iter().chain(&self.course) {
-            for (party, people) in talk.everybody() {
-                all.entry(party).or_default().extend(people);
+            for (party, people) in &talk.all {
+                all.entry(party.clone()).or_default().extend(people.iter().cloned());
             }
             if talk.event.mode == Some("third-party") && talk.recipients.len() > 1 {
                 third.extend(talk.actors.keys().cloned());

@@ -2,6 +2,7 @@
 //! tell.
 
 mod course;
+mod moved;
 mod same;
 #[cfg(test)]
 mod tests;
@@ -59,7 +60,7 @@ pub struct Told {
 /// The contacts of a dossier, by day, those without a day last.
 pub(super) fn contacts(scope: &Scope<'_>) -> Vec<Contact> {
     let talks = Account::all(scope, |event| event.event_type == EventType::Consult);
-    let groups = gather(&talks, &Same);
+    let groups = moved::join(&talks, gather(&talks, &Same));
     let mut drafts: Vec<Draft<'_, '_>> =
         groups.iter().map(|group| Draft::new(group.iter().filter_map(|&index| talks.get(index)).collect())).collect();
     let others = Account::all(scope, |event| is_course(event) || is_outcome(event));
@@ -124,13 +125,13 @@ fn home(other: &Account<'_>, drafts: &[Draft<'_, '_>], near: &Near) -> Option<us
 
 impl<'d, 'a> Draft<'d, 'a> {
     fn new(talks: Vec<&'d Account<'a>>) -> Draft<'d, 'a> {
-        let parties = talks.iter().flat_map(|talk| talk.everybody().into_keys()).collect();
+        let parties = talks.iter().flat_map(|talk| talk.all.keys().cloned()).collect();
         Draft { talks, course: Vec::new(), outcome: Vec::new(), parties }
     }
 
     /// How much speaks for something else being told of this contact; none if too little does.
     fn holds(&self, other: &Account<'a>) -> Option<u32> {
-        let parties = other.everybody();
+        let parties = &other.all;
         let all = parties.keys().all(|party| self.parties.contains(party));
         self.talks.iter().filter_map(|talk| told_of(talk, other, all, all && parties.len() > 1)).max()
     }
@@ -155,7 +156,7 @@ fn told_of(talk: &Account<'_>, other: &Account<'_>, all: bool, between: bool) ->
         EventType::Agree | EventType::Support => one_day && held && (all || one_article),
         _ => one_day && held && all,
     };
-    let named = people(&talk.everybody()).intersection(&people(&other.everybody())).count() as u32;
+    let named = people(&talk.all).intersection(&people(&other.all)).count() as u32;
     enough.then_some(4 * u32::from(one_day) + 2 * u32::from(days.is_some()) + u32::from(here) + named)
 }
 

@@ -70,20 +70,25 @@ pub(super) fn incidents(scope: &Scope<'_>) -> Vec<Incident> {
     incidents
 }
 
-/// Whether an event is an act of force, coercion or retreat that is told as done or said not to be. What may happen is
-/// with the proposals, and so is a truce that holds.
+/// Whether an event is an act of force, coercion or retreat that is told as done or said not to be. Where prisoners are to
+/// be freed or forces to leave, the plan is part of the account. A truce is with the proposals.
 fn is_act(event: &Event) -> bool {
-    let done = !matches!(event.status, Status::Possible | Status::Planned | Status::Cancelled);
+    let done = !is_ahead(event.status) && event.status != Status::Cancelled;
     match event.event_type {
         EventType::Assault | EventType::Coerce | EventType::Mobilize => done,
-        EventType::Retreat => done && event.mode != Some("ceasefire"),
+        EventType::Retreat => event.mode != Some("ceasefire"),
         _ => false,
     }
 }
 
+fn is_ahead(status: Status) -> bool {
+    matches!(status, Status::Possible | Status::Planned)
+}
+
 /// What the accounts of one act together tell.
 fn incident(scope: &Scope<'_>, accounts: &[&Account<'_>]) -> Option<Incident> {
-    let first = accounts.first()?;
+    // What is only planned or hoped for is no incident.
+    let first = accounts.iter().find(|account| !is_ahead(account.event.status))?;
     let denied_by = voices::denied_by(scope, accounts);
     Some(Incident {
         event_type: event_type(accounts)?,
@@ -142,7 +147,8 @@ fn status(accounts: &[&Account<'_>], denied: bool) -> Status {
     let told = has(Status::Occurred) || has(Status::Ongoing);
     let latest = accounts.iter().max_by_key(|account| (account.published, account.record));
     match latest.map_or(Status::Occurred, |account| account.event.status) {
-        _ if has(Status::Contested) || told && denied => Status::Contested,
+        _ if has(Status::Contested) || told && (denied || has(Status::Denied)) => Status::Contested,
+        status if is_ahead(status) && told => Status::Occurred,
         latest => latest,
     }
 }

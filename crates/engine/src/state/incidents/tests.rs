@@ -56,3 +56,80 @@ fn one_strike_with_two_tolls() {
         ],
     );
 }
+
+#[test]
+fn no_place_and_no_day_join_nothing() {
+    check(
+        "# Post 2025-03-12
+         ASSAULT/aerial | RUS > UKR | killed=5 | Missiles *killed* five.
+         # Herald 2025-03-12
+         ASSAULT/aerial | RUS > UKR | killed=2 | Two died in *strikes*.",
+        &["ASSAULT occurred ? -: RUS > UKR, killed 2 (1)", "ASSAULT occurred ? -: RUS > UKR, killed 5 (1)"],
+    );
+}
+
+#[test]
+fn a_count_over_days_is_no_strike_in_them() {
+    check(
+        "# Post 2025-03-12
+         ASSAULT | RUS > UKR | @Kharkiv | on 2025-03-12 | attacks=66 | by UKR.MIL | Kharkiv was *attacked* 66 times.
+         # Herald 2025-03-12
+         ASSAULT | RUS > UKR | @Kharkiv | on 2025-03-12 | killed=2 | Kharkiv was *hit*.",
+        &[
+            "ASSAULT occurred 2025-03-12 Kharkiv: RUS > UKR, killed 2 (1)",
+            "count of ASSAULT occurred 2025-03-12 Kharkiv: RUS > UKR, attacks 66 by UKR.MIL (1)",
+        ],
+    );
+}
+
+#[test]
+fn a_war_an_offensive_and_a_strike_are_three() {
+    check(
+        "# Post 2025-03-12
+         ASSAULT | RUS > UKR | @Ukraine | on 2022-02 | ongoing | The *invasion* of Ukraine goes on.
+         ASSAULT | RUS > UKR | @Kharkiv | ongoing | The *offensive* went on near Kharkiv.
+         # Herald 2025-03-12
+         ASSAULT | RUS > UKR | ongoing | Its *war* goes on.
+         ASSAULT/drone | RUS > UKR | @Kharkiv | on 2025-03-11 | A drone *struck* Kharkiv.
+         COERCE/seize | RUS > UKR | @Kharkiv | ongoing | It *took* ground near Kharkiv.",
+        &[
+            "ASSAULT ongoing 2022-02 Ukraine: RUS > UKR (2)",
+            "ASSAULT occurred 2025-03-11 Kharkiv: RUS > UKR (1)",
+            "COERCE ongoing ? Kharkiv: RUS > UKR (2)",
+        ],
+    );
+}
+
+#[test]
+fn one_says_it_was_the_other() {
+    check(
+        "# Post 2025-03-12
+         ASSAULT/drone | UKR > RUS | @Belgorod | on 2025-03-11 | contested | killed=2 | by RUS.MIL | A drone *hit* Belgorod.
+         says/deny | UKR.MIL | No drone *hit* Belgorod, the army says.
+         # Herald 2025-03-12
+         ASSAULT/heavy-weapons | RUS > RUS | @Belgorod | on 2025-03-11 | contested | by UKR.MIL | Its own shells *hit* Belgorod.",
+        &["ASSAULT contested 2025-03-11 Belgorod: RUS UKR > RUS, killed 2 by RUS.MIL, denied by UKR.MIL (2)"],
+    );
+}
+
+#[test]
+fn copies_of_a_report_are_one() {
+    let line = "ASSAULT | killed=9 | Nine people were killed at night in a place that the report does not name.";
+    let line = line.replace("ASSAULT |", "ASSAULT | > RUS |");
+    check(
+        &format!("# Post 2025-03-12\n{line}\n# Herald 2025-03-13\n{line}"),
+        &["ASSAULT occurred ? -:  > RUS, killed 9/9 (2)"],
+    );
+}
+
+#[test]
+fn what_is_planned_is_no_incident_until_it_is_done() {
+    check(
+        "# Post 2025-03-12
+         RETREAT/release | RUS, UKR | on 2025-03-17 | planned | Prisoners are to be *freed* on Monday.
+         RETREAT/withdraw | RUS | @Kharkiv | possible | It may *leave* Kharkiv.
+         # Herald 2025-03-18
+         RETREAT/release | RUS, UKR | on 2025-03-17 | released=90 | The two *freed* 90 prisoners.",
+        &["RETREAT occurred 2025-03-17 -: RUS UKR > , released 90 (2)"],
+    );
+}
