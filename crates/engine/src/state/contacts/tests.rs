@@ -1,3 +1,5 @@
+//! Readings of a few lines in, contacts out.
+
 use super::contacts;
 use crate::state::sample::name;
 use crate::state::sample::view;

@@ -1,3 +1,5 @@
+//! Readings of a few lines in, incidents out.
+
 use super::incidents;
 use crate::state::sample::view;
 

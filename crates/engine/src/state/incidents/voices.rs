@@ -1,9 +1,9 @@
 //! Who says that an act was their doing, and who denies it.
 
-use crate::article::Span;
 use crate::link::Who;
 use crate::record::Act;
 use crate::record::Evidence;
+use crate::record::Span;
 use crate::record::Statement;
 use crate::record::Status;
 use crate::state::accounts::Account;

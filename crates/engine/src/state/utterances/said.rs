@@ -1,7 +1,7 @@
 //! A statement with what is asked of it to find the same again: who speaks, when, and the words.
 
-use crate::article::Span;
 use crate::record::Mode;
+use crate::record::Span;
 use crate::record::Statement;
 use crate::state::RecordRef;
 use crate::state::days::Days;
