@@ -1,7 +1,7 @@
 //! Force that one side tells of and another denies: neither is taken for a fact.
 
+use super::faces::Faces;
 use super::settle::Draft;
-use super::sides::Faces;
 use crate::find::Found;
 use crate::link::Who;
 use crate::record::Act;

@@ -1,6 +1,7 @@
 //! What happened, is planned, or is denied: an event for every word that tells one.
 
 mod disputed;
+mod faces;
 mod magnitude;
 mod participants;
 mod parties;
@@ -12,11 +13,11 @@ mod time_and_place;
 #[cfg(test)]
 mod tests;
 
+use self::faces::Faces;
 use self::participants::Context;
 use self::participants::Participants;
 use self::parties::Parties;
 use self::settle::Draft;
-use self::sides::Faces;
 use super::Event;
 use super::EventType;
 use super::Evidence;
@@ -34,7 +35,7 @@ use crate::vocabulary::triggers::Sense;
 pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
     let said = Said::of(reading);
     let scenes = time_and_place::scenes(found, cast);
-    let faces = Faces::of(cast);
+    let faces = Faces::of(found, cast);
     let mut drafts = Vec::new();
     for (trigger, scene) in found.triggers.iter().zip(&scenes) {
         if let Some(sense) = found.vocabulary.triggers.sense(trigger.sense)
@@ -55,7 +56,7 @@ pub(super) fn events(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) 
         }
     }
     disputed::mark(found, &faces, reading, &mut drafts);
-    let parties = Parties::of(&faces, &drafts, reading);
+    let parties = Parties::of(found, cast, &faces, &drafts, reading);
     for draft in &mut drafts {
         parties.recast(found, cast, draft);
     }

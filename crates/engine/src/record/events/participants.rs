@@ -1,10 +1,11 @@
 //! Who acts and who is acted on, by the parts that the phrases around the trigger play.
 
-use super::sides::Faces;
+use super::faces::Faces;
 use crate::find::Found;
 use crate::find::Tokens;
 use crate::find::Trigger;
 use crate::find::mentions::MentionKind;
+use crate::find::triggers::clauses;
 use crate::link::Cast;
 use crate::link::Who;
 use crate::vocabulary::Tag;
@@ -113,17 +114,27 @@ impl Scene<'_> {
                 return vec![who];
             }
         }
-        if found.is(phrase.end, "of")
+        if found.is_any(phrase.end, &["of", "from"])
             && let Some(chunk) = found.chunk_at(phrase.end + 1)
-            && let Some(who) = self.at(chunk.head).or_else(|| self.inside(chunk.tokens.clone()))
         {
-            return vec![who];
+            let end = found.sentence_around(phrase.start).end;
+            let (joined, _) = clauses::joined_after(found, chunk, end, true);
+            let mut list = Vec::new();
+            extend(&mut list, joined.into_iter().filter_map(|tokens| self.head_or_inside(tokens)));
+            if !list.is_empty() {
+                return list;
+            }
         }
         cast.who(found, phrase.clone())
             .filter(|_| found.chunk_at(phrase.start).is_none_or(|chunk| !self.is_bystander(chunk.head)))
             .or_else(|| self.inside(phrase))
             .into_iter()
             .collect()
+    }
+
+    fn head_or_inside(&self, phrase: Tokens) -> Option<Who> {
+        let head = self.found.chunk_at(phrase.start).map(|chunk| chunk.head);
+        head.and_then(|head| self.at(head)).or_else(|| self.inside(phrase))
     }
 
     /// All who are named in a phrase before what they own; a state gives way to its own organ: `Ukraine's army's attack`.
@@ -144,7 +155,10 @@ impl Scene<'_> {
 
     /// The last name in a phrase, as in `Ukrainian positions`.
     fn inside(&self, phrase: Tokens) -> Option<Who> {
-        phrase.rev().find_map(|token| self.at(token))
+        // `Its driver` is not whose driver he is.
+        let of_people = self.found.chunk_at(phrase.start).is_some_and(|chunk| self.is_bystander(chunk.head));
+        let passed = |&token: &usize| !(of_people && self.found.tag(token) == Tag::PossessivePronoun);
+        phrase.rev().filter(passed).find_map(|token| self.at(token))
     }
 
     /// Who is meant at a token; of people who only suffer or of places and things, the side they belong to.

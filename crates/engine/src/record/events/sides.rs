@@ -1,120 +1,151 @@
 //! The two sides that an article shows against each other: who is meant where it says 'the truce' or 'both armies'.
 
+use super::faces::Faces;
 use super::settle::Draft;
-use crate::link::Actor;
+use crate::find::Found;
 use crate::link::Cast;
 use crate::link::Who;
+use crate::record::Act;
 use crate::record::EventType;
-use crate::vocabulary::actors::Kind;
+use crate::record::Reading;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
-
-/// For every side of an article the actor that stands for it.
-pub(super) struct Faces<'a> {
-    cast: &'a Cast,
-    faces: BTreeMap<&'a str, Who>,
-    forces: BTreeMap<&'a str, Who>,
-}
-
-impl<'a> Faces<'a> {
-    /// The state or group itself stands for a side, else its government or army.
-    pub(super) fn of(cast: &'a Cast) -> Faces<'a> {
-        let mut faces: BTreeMap<&str, Who> = BTreeMap::new();
-        let mut forces: BTreeMap<&str, Who> = BTreeMap::new();
-        for (who, actor) in cast.actors.iter().enumerate() {
-            let side = side_of(actor);
-            if actor.kind == Kind::Military && actor.name.starts_with(char::is_uppercase) {
-                forces.entry(side).or_insert(who);
-            }
-            let better = |old: Who| cast.actors.get(old).is_some_and(|old| rank(actor.kind) < rank(old.kind));
-            let whole = match actor.kind {
-                Kind::Group => actor.name.starts_with(char::is_uppercase),
-                // A ministry is not its side.
-                Kind::Government => actor.id.0.ends_with(".GOV"),
-                _ => true,
-            };
-            if !side.is_empty() && whole && rank(actor.kind) < 3 && faces.get(side).is_none_or(|&old| better(old)) {
-                faces.insert(side, who);
-            }
-        }
-        Faces { cast, faces, forces }
-    }
-
-    /// The actor that stands for the side an actor is on.
-    pub(super) fn face(&self, who: Who) -> Option<Who> {
-        self.faces.get(self.cast.actors.get(who).map_or("", side_of)).copied()
-    }
-
-    /// The armed forces of the side an actor is on.
-    pub(super) fn force(&self, who: Who) -> Option<Who> {
-        self.forces.get(self.cast.actors.get(who).map_or("", side_of)).copied()
-    }
-
-    /// The two sides of the article's conflict: those who most often do to each other, or else alone, what wars consist of.
-    pub(super) fn sides(&self, drafts: &[Draft<'_>]) -> Option<Sides> {
-        let mut pairs: BTreeMap<(Who, Who), usize> = BTreeMap::new();
-        let mut involved: BTreeMap<Who, usize> = BTreeMap::new();
-        for Draft { event, .. } in drafts {
-            let weight = weight(event.event_type);
-            let faces = |list: &[Who]| list.iter().filter_map(|&who| self.face(who)).collect::<BTreeSet<Who>>();
-            let (actors, recipients) = (faces(&event.actors), faces(&event.recipients));
-            for &a in actors.iter().filter(|_| weight > 0) {
-                for &b in recipients.iter().filter(|&&b| a != b) {
-                    *pairs.entry((a.min(b), a.max(b))).or_default() += weight;
-                }
-            }
-            if weight > 0 {
-                for &who in actors.union(&recipients) {
-                    *involved.entry(who).or_default() += weight;
-                }
-            }
-        }
-        let named = |who: Who| self.cast.actors.get(who).map_or(0, |actor| actor.mentions.len());
-        let share = |who: Who| involved.get(&who).copied().unwrap_or(0);
-        let best = pairs.into_iter().max_by_key(|&((a, b), weight)| {
-            (PAIR * weight + share(a) + share(b), named(a) + named(b), Reverse((a, b)))
-        });
-        let fought = |pair: (Who, Who), weight: usize| Sides { pair, at_war: weight >= WAR };
-        let guess = || self.most_named().map(|pair| Sides { pair, at_war: false });
-        best.map(|(pair, weight)| fought(pair, weight)).or_else(guess)
-    }
-
-    /// The two sides named most often, if both are named more than once.
-    fn most_named(&self) -> Option<(Who, Who)> {
-        let &[.., (few, b), (_, a)] = self.by_mentions().as_slice() else { return None };
-        (few > 1).then_some((a.min(b), a.max(b)))
-    }
-
-    /// All sides with how often they are named, the most often last.
-    fn by_mentions(&self) -> Vec<(usize, Who)> {
-        let mut counts: BTreeMap<Who, usize> = BTreeMap::new();
-        for (who, actor) in self.cast.actors.iter().enumerate() {
-            if let Some(face) = self.face(who) {
-                *counts.entry(face).or_default() += actor.mentions.len();
-            }
-        }
-        let mut counts: Vec<(usize, Who)> = counts.into_iter().map(|(who, count)| (count, who)).collect();
-        counts.sort_unstable_by_key(|&(count, who)| (count, Reverse(who)));
-        counts
-    }
-}
 
 /// The two sides of an article's conflict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Sides {
     /// Who they are.
     pub(super) pair: (Who, Who),
-    /// Whether the article itself tells of force between them. If not, they may talk or keep a truce with each other, but
-    /// no force is laid at their door.
+    /// Whether the article itself tells of force or a truce between them. If not, they may talk with each other, but no
+    /// force is laid at their door.
     pub(super) at_war: bool,
 }
 
 /// What one told act of force of one side against the other weighs.
 const WAR: usize = 3;
+/// So many sides are looked at though no sentence names two of them together.
+const MOST_NAMED: usize = 8;
+/// More sides in one sentence are a list.
+const NAMED_TOGETHER: usize = 5;
 
-/// What two sides do to each other tells more than what each does alone.
-const PAIR: usize = 2;
+/// What speaks for two sides being at odds.
+#[derive(Clone, Copy, Default)]
+struct Quarrel {
+    /// What they are told to do to each other.
+    told: usize,
+    /// How often they are named together where force, a truce or blame is told.
+    together: usize,
+    /// How often one speaks of the other.
+    spoken: usize,
+}
+
+/// The two sides of the article's conflict: those who most often do to each other, or else alone, what wars consist of.
+pub(super) fn sides(
+    found: &Found<'_>,
+    cast: &Cast,
+    faces: &Faces<'_>,
+    drafts: &[Draft<'_>],
+    reading: &Reading,
+) -> Option<Sides> {
+    let mut quarrels: BTreeMap<(Who, Who), Quarrel> = BTreeMap::new();
+    let mut involved: BTreeMap<Who, usize> = BTreeMap::new();
+    for Draft { event, .. } in drafts {
+        let weight = weight(event.event_type);
+        let faces = |list: &[Who]| list.iter().filter_map(|&who| faces.face(who)).collect::<BTreeSet<Who>>();
+        let (actors, recipients) = (faces(&event.actors), faces(&event.recipients));
+        for &a in actors.iter().filter(|_| weight > 0) {
+            for &b in recipients.iter().filter(|&&b| a != b) {
+                quarrels.entry((a.min(b), a.max(b))).or_default().told += weight;
+            }
+        }
+        for &who in actors.union(&recipients).filter(|_| weight > 0) {
+            *involved.entry(who).or_default() += weight;
+        }
+    }
+    named_together(found, cast, faces, drafts, &mut quarrels);
+    spoken_of(found, cast, faces, reading, &mut quarrels);
+    let mentions = faces.mentions();
+    most_named(&mentions, &mut quarrels);
+    let share = |who: Who| involved.get(&who).copied().unwrap_or(0);
+    let named = |who: Who| mentions.get(&who).copied().unwrap_or(0);
+    let weigh = |&(a, b): &(Who, Who), quarrel: &Quarrel| {
+        let many = |count: usize| (count as f64).ln_1p();
+        let (less, more) = (named(a).min(named(b)), named(a).max(named(b)));
+        let quarrel = many(quarrel.told) + many(quarrel.together) + many(quarrel.spoken);
+        quarrel + 2.0 * many(less) + many(more) + 2.0 * many(share(a).min(share(b))) + faces.likely(a, b)
+    };
+    let all = quarrels.into_iter().map(|(pair, quarrel)| (weigh(&pair, &quarrel), pair, quarrel));
+    // Of equals the one named first.
+    let all = all.filter(|(_, pair, quarrel)| {
+        quarrel.told + quarrel.together + quarrel.spoken > 0 || named(pair.0).min(named(pair.1)) > 1
+    });
+    let best = all.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
+    best.map(|(_, pair, quarrel)| {
+        let by_told = quarrel.told >= WAR;
+        let both = share(pair.0) >= WAR && share(pair.1) >= WAR && quarrel.together > 1;
+        Sides { pair, at_war: by_told || both }
+    })
+}
+
+/// Sides named often may be at odds without a sentence that says so.
+fn most_named(mentions: &BTreeMap<Who, usize>, quarrels: &mut BTreeMap<(Who, Who), Quarrel>) {
+    let mut counts: Vec<(Reverse<usize>, Who)> = mentions.iter().map(|(&who, &count)| (Reverse(count), who)).collect();
+    counts.sort_unstable();
+    counts.truncate(MOST_NAMED);
+    for (at, &(_, a)) in counts.iter().enumerate() {
+        for &(_, b) in counts.iter().skip(at + 1) {
+            quarrels.entry((a.min(b), a.max(b))).or_default();
+        }
+    }
+}
+
+/// Counts how often two sides are named in one sentence that tells of force, truce or blame.
+fn named_together(
+    found: &Found<'_>,
+    cast: &Cast,
+    faces: &Faces<'_>,
+    drafts: &[Draft<'_>],
+    quarrels: &mut BTreeMap<(Who, Who), Quarrel>,
+) {
+    let mut last = None;
+    for draft in drafts.iter().filter(|draft| weight(draft.event.event_type) > 0) {
+        if last.replace(draft.sentence) == Some(draft.sentence) {
+            continue;
+        }
+        let named: BTreeSet<Who> =
+            found.window(draft.trigger.head).filter_map(|at| cast.at(at)).filter_map(|who| faces.face(who)).collect();
+        if named.len() > NAMED_TOGETHER {
+            continue;
+        }
+        for &a in &named {
+            for &b in named.range(a + 1..) {
+                quarrels.entry((a, b)).or_default().together += 1;
+            }
+        }
+    }
+}
+
+/// Counts how often one side speaks of another.
+fn spoken_of(
+    found: &Found<'_>,
+    cast: &Cast,
+    faces: &Faces<'_>,
+    reading: &Reading,
+    quarrels: &mut BTreeMap<(Who, Who), Quarrel>,
+) {
+    for statement in &reading.statements {
+        let Some(speaker) = faces.face(statement.source) else { continue };
+        let tokens = found.tokens_in(statement.content.cover());
+        let window = tokens.start..tokens.end.min(tokens.start + 60);
+        let named: BTreeSet<Who> = window.filter_map(|at| cast.at(at)).filter_map(|who| faces.face(who)).collect();
+        let hostile = matches!(statement.act, Act::Accuse | Act::Deny | Act::Reject | Act::Threaten | Act::Warn);
+        for &other in named.iter().filter(|&&other| other != speaker) {
+            let pair = (speaker.min(other), speaker.max(other));
+            quarrels.entry(pair).or_default().spoken += if hostile { 2 } else { 1 };
+        }
+    }
+}
 
 /// How much an event of a type tells who is at odds.
 fn weight(event: EventType) -> usize {
@@ -123,27 +154,5 @@ fn weight(event: EventType) -> usize {
         EventType::Retreat | EventType::Mobilize | EventType::Threaten => 2,
         EventType::Accuse => 1,
         _ => 0,
-    }
-}
-
-/// The state or group an actor belongs to, by id; empty if none is known. An armed group is a side of its own, whatever
-/// state it fights in.
-fn side_of(actor: &Actor) -> &str {
-    let named = actor.name.starts_with(char::is_uppercase);
-    match (&actor.side, actor.kind) {
-        (_, Kind::Group) if named => &actor.id.0,
-        (Some(side), _) => side,
-        (None, Kind::State | Kind::Group) => &actor.id.0,
-        (None, Kind::Government | Kind::Military) if named => &actor.id.0,
-        _ => "",
-    }
-}
-
-fn rank(kind: Kind) -> u8 {
-    match kind {
-        Kind::State | Kind::Group => 0,
-        Kind::Government => 1,
-        Kind::Military => 2,
-        _ => 3,
     }
 }

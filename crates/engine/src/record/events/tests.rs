@@ -61,3 +61,28 @@ fn two_clauses_tell_two_events() {
         &["ASSAULT/aerial ETH > ERI occurred", "ASSAULT/aerial SOM > DJI occurred"],
     );
 }
+
+#[test]
+fn the_truce_is_between_the_two_sides_that_the_article_shows_at_odds() {
+    check(
+        "Ethiopia accused Eritrea of raids. Eritrea said that Ethiopia had opened fire. The truce expired at noon.",
+        &[
+            "ACCUSE ETH > ERI occurred",
+            "ASSAULT/firearms ETH >  occurred",
+            "RETREAT/ceasefire ETH,ERI > ETH,ERI occurred",
+        ],
+    );
+}
+
+#[test]
+fn force_without_a_place_hits_the_state_where_all_else_happens() {
+    check(
+        "Shells hit a school in Eritrea. A clinic in Eritrea was bombed. On Monday a market was shelled.",
+        &["ASSAULT  > ERI occurred", "ASSAULT/aerial  > ERI occurred", "ASSAULT/heavy-weapons  > ERI occurred"],
+    );
+}
+
+#[test]
+fn those_who_are_of_several_act_for_all_of_them() {
+    check("Negotiators from Egypt and Qatar are holding talks in Doha.", &["CONSULT EGY,QAT > EGY,QAT ongoing"]);
+}
