@@ -178,6 +178,16 @@ impl View<'_> {
             {
                 Some(Tag::Gerund)
             }
+            // What an article stands before and no noun follows is a noun: 'the crossing', 'a beating at'.
+            Tag::Gerund
+                if matches!(before, Tag::Determiner | Tag::PossessivePronoun)
+                    && matches!(
+                        self.tag(at + 1),
+                        Tag::Preposition | Tag::Punctuation | Tag::VerbPast | Tag::VerbThird
+                    ) =>
+            {
+                Some(Tag::Noun)
+            }
             // No verb follows a verb: 'agreed plans', 'rejected calls'.
             Tag::VerbThird
                 if matches!(before, Tag::VerbPast | Tag::Participle | Tag::VerbBase | Tag::VerbThird)

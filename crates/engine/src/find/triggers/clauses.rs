@@ -254,7 +254,7 @@ fn joined_before(found: &Found<'_>, chunk: &Chunk, floor: usize) -> (Vec<Tokens>
 }
 
 /// A phrase with those joined to it on the right, and where the list ends. `pair` says that two are wanted: `between`.
-fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize, pair: bool) -> (Vec<Tokens>, usize) {
+pub fn joined_after(found: &Found<'_>, chunk: &Chunk, end: usize, pair: bool) -> (Vec<Tokens>, usize) {
     let mut list = vec![chunk.tokens.clone()];
     let mut last = chunk.tokens.end;
     while list.len() < 8 {
@@ -320,7 +320,9 @@ pub fn prepositional(found: &Found<'_>, from: usize, through: bool) -> Vec<Part>
         {
             break;
         }
-        let verb = tag.is_finite() || tag == Tag::VerbBase || tag == Tag::Gerund && !through;
+        // `The release was welcomed by Yemen` does not say who released.
+        let told = tag == Tag::Participle && at > from && found.is_any(at - 1, BE);
+        let verb = tag.is_finite() || tag == Tag::VerbBase || told || tag == Tag::Gerund && !through;
         if verb && !(through && is_light(found, at)) {
             break;
         }
