@@ -31,8 +31,15 @@ pub(super) fn sides_and_roles(found: &Found<'_>, states: &States, cast: &mut Cas
             let side = found.mentions.get(owner).and_then(|row| states.side(found, row));
             side.or_else(|| cast.meant.get(owner)?.first().and_then(|&owner| cast.actors[owner].side.clone()))
         });
-        cast.actors[who].side = owner;
+        cast.actors[who].side = owner.or_else(|| state_after(found, states, number));
     }
+}
+
+/// The state that stands right after somebody's name: `President Ilse Brandt of Norway`.
+fn state_after(found: &Found<'_>, states: &States, number: usize) -> Option<Box<str>> {
+    let end = found.mentions.get(number).filter(|mention| mention.is_name())?.tokens.end;
+    let next = found.mentions.get(number + 1).filter(|next| next.tokens.start == end + 1 && !next.modifier)?;
+    found.is(end, "of").then(|| states.side(found, next))?
 }
 
 /// Marks whom the text treats as acting, speaking or being dealt with.

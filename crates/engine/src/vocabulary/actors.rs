@@ -199,7 +199,9 @@ impl Actors {
                 continue;
             }
             let kind = if row.field(5) == "government" { Kind::Government } else { Kind::Group };
-            let side = row.list(3).next().unwrap_or("");
+            let country = row.list(3).next().unwrap_or("");
+            // Whoever takes up arms against a state does not speak for it.
+            let side = if row.field(4) == "REB" { "" } else { country };
             actors.body(&row, kind, side, row.field(4), words);
         }
         for row in tables.rows("actors/persons.txt") {
