@@ -43,7 +43,7 @@ pub struct Annotation {
     pub contested: Vec<Contested>,
 }
 
-/// Outlet, title and date of an article.
+/// Outlet, title and date of an article, and in the corpus what it tells of.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 #[allow(missing_docs)]
@@ -54,6 +54,8 @@ pub struct Document {
     pub byline: Option<String>,
     pub published: Option<String>,
     pub published_basis: Option<String>,
+    #[serde(skip_serializing)]
+    pub conflict: Option<String>,
 }
 
 /// A person, state, government organ, armed force, organisation, group or unnamed source.

@@ -23,6 +23,8 @@ pub mod agreement;
 pub mod csv;
 pub mod report;
 
+pub mod leanings;
+
 pub mod cases;
 pub mod misses;
 pub mod plv;

@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail, ensure};
+use armistice_engine::Vocabulary;
 use armistice_score::agreement::Agreement;
 use armistice_score::cases::{Topic, cases};
 use armistice_score::compare::Comparison;
+use armistice_score::leanings::Examples;
 use armistice_score::predict::Predictor;
 use armistice_score::scored::{Scored, each};
 use armistice_score::sets::{House, Set, SetName};
@@ -16,7 +18,7 @@ use armistice_score::state::dossiers::Shelf;
 use armistice_score::state::measures::Measure;
 use armistice_score::state::scored as state;
 use armistice_score::text::Text;
-use armistice_score::{csv, misses, plv, report, show};
+use armistice_score::{csv, leanings, misses, plv, report, show};
 use clap::Parser;
 
 const TEST_PART: &str = "single cases of the test part are not shown, so that no rule is made for them; \
@@ -66,6 +68,10 @@ struct Options {
     #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets"])]
     plv: bool,
 
+    /// Learn data/words/leanings.txt anew from the training part of the corpus, and say how well it does on unseen conflicts
+    #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets", "plv"])]
+    learn_leanings: bool,
+
     /// The project's root, if not at or above the current folder
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
@@ -92,6 +98,9 @@ fn run(options: &Options) -> Result<ExitCode> {
     }
     if let Some(shelf) = options.state {
         return sums(options, &state::all(&house, shelf.as_slice())?);
+    }
+    if options.learn_leanings {
+        return learn_leanings(&house);
     }
     let predictor = options.pred.clone().map_or(Predictor::Engine, Predictor::Folder);
     let sets = sets(&house, &options.sets, &predictor)?;
@@ -134,6 +143,15 @@ fn sums(options: &Options, rows: &[state::Scored]) -> Result<ExitCode> {
         Some(None) => say(&state::misses(rows, options.measure)),
         None => say(&state::table(rows)),
     }
+}
+
+/// Writes the weights of positions, learned with the words that this build holds.
+fn learn_leanings(house: &House) -> Result<ExitCode> {
+    let set = house.load(SetName::CorpusTrain)?.context("the corpus has no training part")?;
+    let examples = Examples::new(&set, &Vocabulary::bundled())?;
+    let path = house.path("data/words/leanings.txt");
+    fs::write(&path, leanings::learned(&examples)).with_context(|| format!("cannot write {}", path.display()))?;
+    say(&leanings::trial(&examples))
 }
 
 fn list_misses(topic: Topic, options: &Options, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {

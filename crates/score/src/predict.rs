@@ -44,13 +44,17 @@ impl Predictor {
     }
 }
 
-/// What the engine reads in a text, published; outlet and date are given as a feed would.
-pub fn reading(text: &str, document: &Document) -> Value {
-    let metadata = Metadata {
+/// What a feed would tell of an article: its outlet and its date.
+pub fn metadata(document: &Document) -> Metadata {
+    Metadata {
         outlet: document.outlet.clone(),
         published: document.published.as_deref().and_then(|date| date.parse().ok()),
         ..Metadata::default()
-    };
-    let article = Article::new(text, metadata);
+    }
+}
+
+/// What the engine reads in a text, published.
+pub fn reading(text: &str, document: &Document) -> Value {
+    let article = Article::new(text, metadata(document));
     publish(&article, &read(&article, &VOCABULARY))
 }

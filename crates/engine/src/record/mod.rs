@@ -38,6 +38,8 @@ pub use kinds::Term;
 pub use kinds::TermKind;
 pub use read_back::read_back;
 
+use crate::Article;
+use crate::Vocabulary;
 use crate::article::Note;
 use crate::find::Found;
 use crate::link::Actor;
@@ -108,6 +110,23 @@ const STEPS: &[Step] = &[
     figures::figures,
     contested::contested,
 ];
+
+/// A sign of a position, as `words/leanings.txt` names it: its kind and its value.
+pub type OwnSign = (&'static str, Box<str>);
+
+/// What the weights of `words/leanings.txt` are learned from: a reading that holds every position that was weighed, likely
+/// or not, and for each of them the signs that it was weighed by.
+pub fn weighed(article: &Article, vocabulary: &Vocabulary) -> (Reading, Vec<Vec<OwnSign>>) {
+    let found = crate::find::find(article, vocabulary);
+    let mut cast = crate::link::link(&found);
+    let mut reading = Reading::default();
+    statements::statements(&found, &mut cast, &mut reading);
+    events::events(&found, &mut cast, &mut reading);
+    let (positions, signs) = positions::weighed(&found, &cast, &reading).into_iter().unzip();
+    reading.positions = positions;
+    prune::prune(&mut reading, cast.actors);
+    (reading, signs)
+}
 
 /// Records one article.
 pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {

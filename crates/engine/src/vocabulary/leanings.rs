@@ -37,22 +37,29 @@ impl Polarity {
 /// Something that a clause shows: its kind and its value, such as `act request`.
 pub type Sign<'a> = (&'static str, &'a str);
 
+/// What a sign weighs: that anything is held, and each polarity if something is.
+type Weights = [f32; 5];
+
 /// The weights of all signs.
 #[derive(Default)]
 pub struct Leanings {
-    weights: FxHashMap<Box<str>, FxHashMap<Box<str>, [f32; 4]>>,
+    weights: FxHashMap<Box<str>, FxHashMap<Box<str>, Weights>>,
 }
 
 impl Leanings {
-    /// How likely a clause that shows these signs gives a position of each polarity, from 0 to 1.
+    /// How likely a clause that shows these signs gives a position of each polarity, from 0 to 1, all together at most 1.
     pub fn likely(&self, signs: &[Sign<'_>]) -> [f32; 4] {
-        let mut sums = [0.0; 4];
+        let mut sums: Weights = [0.0; 5];
         for (kind, value) in signs {
             if let Some(weights) = self.weights.get(*kind).and_then(|values| values.get(*value)) {
                 sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += weight);
             }
         }
-        sums.map(|sum: f32| 1.0 / (1.0 + (-sum).exp()))
+        let [held, polarities @ ..] = sums;
+        let held = 1.0 / (1.0 + (-held).exp());
+        let powers = polarities.map(f32::exp);
+        let all: f32 = powers.iter().sum();
+        powers.map(|power| held * power / all)
     }
 
     pub(super) fn load(tables: &Tables<'_>, faults: &mut Vec<Fault>) -> Leanings {
@@ -69,8 +76,8 @@ impl Leanings {
     }
 }
 
-fn weights(row: &Row<'_>) -> Result<[f32; 4], Fault> {
-    let mut weights = [0.0; 4];
+fn weights(row: &Row<'_>) -> Result<Weights, Fault> {
+    let mut weights = [0.0; 5];
     for (index, weight) in weights.iter_mut().enumerate() {
         let field = row.field(index + 2);
         *weight = field.parse().map_err(|_| row.fault(format!("{field:?} is no number")))?;

@@ -51,7 +51,8 @@ pub fn polarity(stance: &str) -> Option<&'static str> {
 }
 
 impl Positions {
-    pub(super) fn new(gold: &Annotation, pred: &Annotation, actors: &Alignment) -> Self {
+    /// Pairs the positions of two annotations whose actors are aligned.
+    pub fn new(gold: &Annotation, pred: &Annotation, actors: &Alignment) -> Self {
         let same = |a: &Held, b: &Held| actors.same(Some(&a.party), Some(&b.party)) && a.issue == b.issue;
         let (g, p) = (by_party(gold), by_party(pred));
         let hits = matched(g.len(), p.len(), 1.0, |i, j| {

@@ -71,6 +71,7 @@ fn document(name: &str, head: &str) -> Document {
         byline: field("byline"),
         published: field("published"),
         published_basis: Some("stated".to_owned()),
+        conflict: field("conflict"),
     }
 }
 

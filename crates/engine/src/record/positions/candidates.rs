@@ -2,6 +2,7 @@
 
 use super::cues::Cue;
 use super::scene::Scene;
+use super::sides;
 use crate::article::ParagraphKind;
 use crate::find::Tokens;
 use crate::link::Who;
@@ -71,6 +72,11 @@ impl<'a> Candidate<'a> {
         signs.push(("shows", stance.code()));
         signs.push((if scene.main() == Some(issue) { "main issue" } else { "side issue" }, place.code()));
         signs.push(("named", bucket(scene.count(issue))));
+        signs.push(("rank in the article", bucket(scene.rank(issue) + 1)));
+        signs.push(("heading", if scene.in_heading(issue) { "names it" } else { "does not" }));
+        let party = sides::party(scene.cast, actor);
+        let is_side = scene.sides.iter().any(|&side| sides::party(scene.cast, side) == party);
+        signs.push(("holder's part", if is_side { "a side" } else { "beside" }));
         if let Some(holder) = scene.cast.actors.get(actor) {
             signs.push(("holder", holder.kind.code()));
             signs.push(("holder's side", if holder.side.is_some() { "known" } else { "none" }));

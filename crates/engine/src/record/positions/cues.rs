@@ -46,7 +46,12 @@ pub(super) fn cues(found: &Found<'_>, stretch: Tokens) -> Vec<Cue> {
         };
         at = tokens.end;
         match word.stance {
-            Some(stance) => rows.push(cue(found, tokens, word, stance, negation.as_ref())),
+            Some(stance) => {
+                rows.push(cue(found, tokens.clone(), word, stance, negation.as_ref()));
+                if word.frame == Frame::Never {
+                    negation = Some(tokens);
+                }
+            }
             None => {
                 rows.push(Cue {
                     tokens: tokens.clone(),

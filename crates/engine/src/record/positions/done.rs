@@ -7,19 +7,48 @@ use super::scene::Scene;
 use crate::find::Tokens;
 use crate::record::Event;
 use crate::record::EventType;
+use crate::record::clause;
 use crate::vocabulary::issues::Issue;
 use crate::vocabulary::stances::Stance;
 
-/// Candidates for every event.
+/// Candidates for whoever acts in an event; whoever undergoes it shows nothing.
 pub(super) fn done<'a>(scene: &'a Scene<'_>) -> Vec<Candidate<'a>> {
     let mut rows = Vec::new();
     for event in scene.events {
         let trigger = scene.found.tokens_in(event.trigger);
-        let Some(issue) = issue(event).filter(|_| !trigger.is_empty()) else { continue };
-        for (actors, role) in [(&event.actors, "actor"), (&event.recipients, "recipient")] {
-            for &who in actors.iter().filter(|who| role == "actor" || !event.actors.contains(who)) {
-                rows.push(candidate(scene, event, (who, issue, Place::Here), role, trigger.clone()));
-            }
+        if trigger.is_empty() || !shows(event.event_type) {
+            continue;
+        }
+        for (issue, place) in issues(scene, event, trigger.clone()) {
+            let who = event.actors.iter().map(|&who| (who, issue, place));
+            rows.extend(who.map(|who| candidate(scene, event, who, trigger.clone())));
+        }
+    }
+    rows
+}
+
+/// Whether doing it shows a will: force, accusation and a seat at a table show none on any one issue.
+fn shows(event: EventType) -> bool {
+    matches!(
+        event,
+        EventType::Agree
+            | EventType::Support
+            | EventType::Concede
+            | EventType::Cooperate
+            | EventType::Aid
+            | EventType::Retreat
+            | EventType::Request
+            | EventType::Reject
+            | EventType::Threaten
+    )
+}
+
+/// The issue that an event is about, and those that its clause names.
+fn issues(scene: &Scene<'_>, event: &Event, trigger: Tokens) -> Vec<(Issue, Place)> {
+    let mut rows: Vec<(Issue, Place)> = issue(event).map(|issue| (issue, Place::Here)).into_iter().collect();
+    for issue in scene.topics_in(clause::of(scene.found, trigger)).filter_map(|topic| topic.issue) {
+        if !rows.iter().any(|(known, _)| *known == issue) {
+            rows.push((issue, Place::Sentence));
         }
     }
     rows
@@ -38,15 +67,9 @@ fn issue(event: &Event) -> Option<Issue> {
     })
 }
 
-fn candidate<'a>(
-    scene: &'a Scene<'_>,
-    event: &Event,
-    who: (usize, Issue, Place),
-    role: &'static str,
-    trigger: Tokens,
-) -> Candidate<'a> {
+fn candidate<'a>(scene: &'a Scene<'_>, event: &Event, who: (usize, Issue, Place), trigger: Tokens) -> Candidate<'a> {
     let mut row = Candidate::new(scene, who, by_type(event.event_type), trigger.clone(), "rule:event");
-    row.sign(if role == "actor" { "does" } else { "undergoes" }, event.event_type.code());
+    row.sign("does", event.event_type.code());
     row.sign(
         if who.2 == Place::Here { "does what is at issue" } else { "does beside an issue" },
         event.event_type.code(),

@@ -5,6 +5,7 @@
 //! `data/words/leanings.txt`; what is likely enough is published, with the words it was read from.
 
 mod candidates;
+mod crowd;
 mod cues;
 mod done;
 mod govern;
@@ -17,6 +18,8 @@ mod spoken;
 mod topics;
 mod voices;
 
+use super::OwnSign;
+use super::Position;
 use super::Reading;
 use crate::find::Found;
 use crate::link::Cast;
@@ -24,8 +27,19 @@ use crate::link::Cast;
 /// Adds the article's positions.
 pub(super) fn positions(found: &Found<'_>, cast: &mut Cast, reading: &mut Reading) {
     let scene = scene::Scene::new(found, cast, reading);
-    let mut candidates = shown::shown(&scene);
-    candidates.extend(spoken::spoken(&scene));
-    candidates.extend(done::done(&scene));
-    reading.positions = settle::settle(&scene, candidates);
+    reading.positions = settle::settle(&scene, candidates(&scene));
+}
+
+/// Every position that is weighed, each with what speaks for and against it.
+pub(super) fn weighed(found: &Found<'_>, cast: &Cast, reading: &Reading) -> Vec<(Position, Vec<OwnSign>)> {
+    let scene = scene::Scene::new(found, cast, reading);
+    settle::weighed(&scene, candidates(&scene))
+}
+
+fn candidates<'a>(scene: &'a scene::Scene<'_>) -> Vec<candidates::Candidate<'a>> {
+    let mut rows = shown::shown(scene);
+    rows.extend(spoken::spoken(scene));
+    rows.extend(done::done(scene));
+    crowd::crowd(scene, &mut rows);
+    rows
 }

@@ -6,6 +6,7 @@ use super::sides;
 use super::topics;
 use super::topics::Topic;
 use super::voices::Voices;
+use crate::article::ParagraphKind;
 use crate::find::Found;
 use crate::find::Tokens;
 use crate::link::Cast;
@@ -27,6 +28,7 @@ pub(super) struct Scene<'a> {
     cues: Vec<Vec<Cue>>,
     last: Vec<Option<Issue>>,
     counts: Vec<(Issue, usize)>,
+    heading: Vec<Issue>,
 }
 
 impl<'a> Scene<'a> {
@@ -43,6 +45,7 @@ impl<'a> Scene<'a> {
             cues: Vec::with_capacity(found.sentences.len()),
             last: Vec::with_capacity(found.sentences.len()),
             counts: Issue::ALL.iter().map(|&issue| (issue, 0)).collect(),
+            heading: Vec::new(),
         };
         let mut last = None;
         for (index, sentence) in found.sentences.iter().enumerate() {
@@ -56,9 +59,13 @@ impl<'a> Scene<'a> {
                     slot.1 += 1;
                 }
             }
+            if matches!(found.article.kind_of(index), ParagraphKind::Headline | ParagraphKind::Standfirst) {
+                scene.heading.extend(topics.iter().filter_map(|topic| topic.issue));
+            }
             scene.topics.push(topics);
             scene.cues.push(cues::cues(found, stretch));
         }
+        scene.counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         scene
     }
 
@@ -83,8 +90,22 @@ impl<'a> Scene<'a> {
 
     /// The issue named most often in the article.
     pub(super) fn main(&self) -> Option<Issue> {
-        let best = self.counts.iter().rev().max_by_key(|(_, count)| *count)?;
-        (best.1 > 0).then_some(best.0)
+        self.ranked(0)
+    }
+
+    /// The issue at a rank by how often the article names it.
+    pub(super) fn ranked(&self, rank: usize) -> Option<Issue> {
+        self.counts.get(rank).filter(|(_, count)| *count > 0).map(|(issue, _)| *issue)
+    }
+
+    /// The rank of an issue by how often the article names it.
+    pub(super) fn rank(&self, issue: Issue) -> usize {
+        self.counts.iter().position(|(known, _)| *known == issue).unwrap_or(self.counts.len())
+    }
+
+    /// Whether the headline or what stands under it names an issue.
+    pub(super) fn in_heading(&self, issue: Issue) -> bool {
+        self.heading.contains(&issue)
     }
 
     /// How often the article names an issue.

@@ -4,6 +4,7 @@ use super::candidates::Candidate;
 use super::scene::Scene;
 use super::sides;
 use crate::record::Evidence;
+use crate::record::OwnSign;
 use crate::record::Position;
 use crate::record::clause;
 use crate::vocabulary::issues::Issue;
@@ -12,20 +13,18 @@ use crate::vocabulary::stances::Stance;
 use std::collections::BTreeMap;
 
 /// How likely a position must be to be published.
-const ENOUGH: f32 = 0.36;
+const ENOUGH: f32 = 0.25;
 
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
-    let shown = |candidate: &Candidate<'_>| !is_asked_of(candidate);
-    let candidates: Vec<Candidate<'_>> =
-        candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate)).collect();
+    let candidates: Vec<Candidate<'_>> = shown(scene, candidates).collect();
     let mut best: BTreeMap<(Box<str>, Issue, Polarity), (f32, &Candidate<'_>)> = BTreeMap::new();
     for candidate in &candidates {
-        let likely = match plain(candidate) {
-            Some(polarity) => Polarity::ALL.map(|other| f32::from(u8::from(other == polarity))),
-            None => scene.found.vocabulary.leanings.likely(&candidate.signs),
-        };
-        for (polarity, likely) in Polarity::ALL.into_iter().zip(likely).filter(|(_, likely)| *likely >= ENOUGH) {
+        let likely = scene.found.vocabulary.leanings.likely(&candidate.signs);
+        let likely = Polarity::ALL.into_iter().zip(likely);
+        for (polarity, likely) in
+            likely.filter(|(polarity, likely)| *likely >= ENOUGH && is_shown(candidate, *polarity))
+        {
             let key = (sides::party(scene.cast, candidate.actor), candidate.issue, polarity);
             let known = best.entry(key).or_insert((likely, candidate));
             if likely > known.0 {
@@ -37,6 +36,20 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
         best.into_iter().filter_map(|((.., polarity), (_, candidate))| position(scene, candidate, polarity)).collect();
     rows.sort_by_key(|row| (row.evidence.cover(), row.actor, row.issue, row.stance));
     rows
+}
+
+/// The candidates that are weighed, as positions of the polarity that their words show.
+pub(super) fn weighed(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<(Position, Vec<OwnSign>)> {
+    let row = |candidate: Candidate<'_>| {
+        let position = position(scene, &candidate, Polarity::of(candidate.stance))?;
+        Some((position, candidate.signs.iter().map(|&(kind, value)| (kind, value.into())).collect()))
+    };
+    shown(scene, candidates).filter_map(row).collect()
+}
+
+fn shown<'a>(scene: &Scene<'_>, candidates: Vec<Candidate<'a>>) -> impl Iterator<Item = Candidate<'a>> {
+    let shown = |candidate: &Candidate<'_>| !is_asked_of(candidate);
+    candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate))
 }
 
 /// Whether the words only ask, expect or suppose it: `urged Moscow to accept`, `would agree`, a truce that may come. They
@@ -51,21 +64,18 @@ fn is_asked_of(candidate: &Candidate<'_>) -> bool {
     })
 }
 
-/// The polarity that words show so plainly that nothing needs weighing: a refusal, a wait, a condition that a clause of
-/// the holder's own states on an issue it names. They are rare in what weights are learned from, and weigh too little.
-fn plain(candidate: &Candidate<'_>) -> Option<Polarity> {
-    let polarity = Polarity::of(candidate.stance);
-    if polarity == Polarity::For {
-        return None;
-    }
+/// Whether the words show a polarity at all: no weight of other signs makes a refusal out of a welcome.
+fn is_shown(candidate: &Candidate<'_>, polarity: Polarity) -> bool {
     let has = |name, value| candidate.signs.contains(&(name, value));
-    let named = has("place", "here") || has("place", "deal");
-    let own = has("verb form", "finite")
-        || has("frame", "state")
-        || has("spoken stance", candidate.stance.code())
-        || has("stance of the verb of saying", candidate.stance.code());
-    let clear = named && own && !has("negated", "yes") && !has("question", "yes");
-    clear.then_some(polarity)
+    Polarity::of(candidate.stance) == polarity
+        || match polarity {
+            Polarity::For => has("verdict", "supports") || has("nearby", "duty"),
+            Polarity::Conditional => candidate.condition.is_some(),
+            Polarity::Undecided => has("nearby", "silent") || has("verdict", "undecided"),
+            Polarity::Against => {
+                has("verdict", "opposes") || ["refusal", "never", "no"].iter().any(|value| has("nearby", value))
+            }
+        }
 }
 
 /// A candidate of a joint source is one of each of its members.

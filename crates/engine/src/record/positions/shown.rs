@@ -124,6 +124,10 @@ fn candidate<'a>(
             },
         );
     }
+    let finite = row.signs.contains(&("verb form", "finite")) || cue.frame == Frame::State;
+    if finite && matches!(place, Place::Here | Place::Deal) {
+        row.sign(if speaks { "says plainly" } else { "told plainly" }, cue.stance.code());
+    }
     let around = scene.cues_of(found.sentence_of(tokens.start)).iter();
     let others = around.filter(|other| *other != cue && !other.governs());
     let same_voice =

@@ -114,6 +114,9 @@ fn candidate<'a>(
     }
     row.sign("spoken stance", own.map_or("none", |cue| cue.stance.code()));
     row.sign("stance of the verb of saying", cue_stance.map_or("none", |cue| cue.stance.code()));
+    if let Some(cue) = own.or(cue_stance).filter(|_| near) {
+        row.sign("says plainly", cue.stance.code());
+    }
     row.sign("somebody else's stance", governing.filter(|_| own.is_none()).map_or("none", |cue| cue.stance.code()));
     row.sign("nested", if statement.via.is_some() { "yes" } else { "no" });
     let words: usize = content.iter().map(|stretch| stretch.len()).sum();
