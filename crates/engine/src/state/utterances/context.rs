@@ -7,14 +7,14 @@ use super::pairs::Pair;
 use super::said::Said;
 use crate::record::Mode;
 
-/// The pairs that belong together by their context, given the groups that words alone make.
+/// The pairs that belong together by their context, given the groups that words alone make; those of two articles first.
 pub(super) fn shown_by_context(said: &[Said], pairs: &[Pair], groups: &Groups<'_>) -> Vec<(usize, usize)> {
-    let mut shown = Vec::new();
+    let (mut shown, mut leads) = (Vec::new(), Vec::new());
     for pair in pairs.iter().filter(|pair| pair.likeness == Likeness::Alike) {
         let (Some(a), Some(b)) = (said.get(pair.a), said.get(pair.b)) else { continue };
         if a.is_beside(b) {
-            if a.is_next_to(b) && !(a.mode == Mode::Direct && b.mode == Mode::Direct) {
-                shown.push((pair.a, pair.b));
+            if a.is_next_to(b) && (leads_in(a, b) || is_heading(a, b, pair.strength)) {
+                leads.push((pair.a, pair.b));
             }
             continue;
         }
@@ -26,8 +26,16 @@ pub(super) fn shown_by_context(said: &[Said], pairs: &[Pair], groups: &Groups<'_
             }
         }
     }
-    shown
+    shown.into_iter().chain(leads).collect()
 }
+
+/// Whether one is a heading, or words like one, for what the other tells in full: so much do they share.
+fn is_heading(a: &Said, b: &Said, strength: f64) -> bool {
+    strength >= HEADING && !(a.mode == Mode::Direct && b.mode == Mode::Direct)
+}
+
+/// What a heading shares with what it stands over.
+const HEADING: f64 = 3.5;
 
 /// The pairs of neighbours of two statements, each statement being its own neighbour, without the two themselves.
 fn around(said: &[Said], a: usize, b: usize) -> impl Iterator<Item = (usize, usize)> {

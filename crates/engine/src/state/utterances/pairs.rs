@@ -95,7 +95,7 @@ fn likeness(a: &Said, b: &Said, lexicon: &Lexicon<'_>) -> Option<(Likeness, f64)
         of_one_day && (shared.covered >= 0.45 && shared.mass >= 6.5 || shared.covered >= 0.8 && shared.mass >= 4.5);
     let same = same
         || if a.speaker == b.speaker {
-            shared.covered >= 0.42 && shared.mass >= 8.0 || stretch.words >= 4 && stretch.mass >= 7.0
+            shared.covered >= 0.4 && shared.mass >= 7.5 || stretch.words >= 4 && stretch.mass >= 7.0
         } else {
             shared.covered >= 0.65 && shared.mass >= 12.0 || stretch.words >= 5 && stretch.mass >= 9.0
         };
