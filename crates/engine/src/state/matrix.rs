@@ -182,7 +182,7 @@ mod tests {
     #[track_caller]
     fn check(lines: &str, expected: &str) {
         let cells = sample::view(lines, |scope| {
-            let rows = matrix(scope, &stories(scope)).into_iter().map(|cell| {
+            let rows = matrix(scope, &stories(scope, &[])).into_iter().map(|cell| {
                 let from = cell.trail.len() - cell.latest;
                 let trail = cell.trail.iter().enumerate().map(|(at, entry)| {
                     let mark = if at >= from { "=" } else { "" };

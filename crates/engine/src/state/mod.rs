@@ -5,6 +5,7 @@ mod accounts;
 pub mod claims;
 mod clusters;
 pub mod contacts;
+pub mod coverage;
 pub mod days;
 mod dossiers;
 mod everyone;

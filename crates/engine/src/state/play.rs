@@ -66,8 +66,8 @@ pub struct Member {
 /// Adds a dossier's readings up.
 pub fn play(state: &State, everyone: &Everyone, vocabulary: &Vocabulary, dossier: &Dossier) -> Play {
     let scope = Scope::of(state, everyone, vocabulary, dossier);
-    let stories = stories::stories(&scope);
     let utterances = utterances::utterances(&scope);
+    let stories = stories::stories(&scope, &utterances);
     let matrix = matrix::matrix(&scope, &stories);
     let contacts = contacts::contacts(&scope);
     let incidents = incidents::incidents(&scope);

@@ -9,6 +9,8 @@ mod context;
 mod groups;
 mod pairs;
 mod said;
+#[cfg(test)]
+mod tests;
 
 use super::RecordRef;
 use super::scope::Scope;

@@ -81,6 +81,14 @@ impl<'a> Lexicon<'a> {
         if self.is_name(stem) { 0.7 * weight } else { weight }
     }
 
+    /// So many stems of a text that tell most, the rarest first.
+    pub(super) fn rarest(&self, wording: &Wording, count: usize) -> Vec<Stem> {
+        let mut stems = wording.content.clone();
+        stems.sort_by(|&a, &b| self.weight(b).total_cmp(&self.weight(a)).then(a.cmp(&b)));
+        stems.truncate(count);
+        stems
+    }
+
     /// How much all content of a text tells.
     pub(super) fn mass(&self, wording: &Wording) -> f64 {
         wording.content.iter().map(|&stem| self.weight(stem)).sum()

@@ -11,6 +11,8 @@ mod sources;
 mod stances;
 mod standing;
 mod terms;
+#[cfg(test)]
+mod tests;
 
 use super::RecordRef;
 use super::incidents::Incident;

@@ -39,7 +39,11 @@ pub(super) fn pairs(said: &[Said], lexicon: &Lexicon<'_>) -> Vec<Pair> {
     }
     let mut pairs = Vec::new();
     for (at, one) in said.iter().enumerate() {
-        let near = telling(one, lexicon).filter_map(|stem| holding.get(&(&*one.party, stem))).flatten();
+        let near = lexicon
+            .rarest(&one.wording, LOOKED_UP)
+            .into_iter()
+            .filter_map(|stem| holding.get(&(&*one.party, stem)))
+            .flatten();
         let near: BTreeSet<usize> = near.copied().filter(|&other| other != at).collect();
         for other in near {
             let (a, b) = (at.min(other), at.max(other));
@@ -54,13 +58,6 @@ pub(super) fn pairs(said: &[Said], lexicon: &Lexicon<'_>) -> Vec<Pair> {
     pairs.sort_by_key(|pair| (pair.a, pair.b));
     pairs.dedup_by_key(|pair| (pair.a, pair.b));
     pairs
-}
-
-/// The words of a statement by which others like it are looked up: the rarest.
-fn telling(one: &Said, lexicon: &Lexicon<'_>) -> impl Iterator<Item = Stem> {
-    let mut stems = one.wording.content.clone();
-    stems.sort_by(|&a, &b| lexicon.weight(b).total_cmp(&lexicon.weight(a)).then(a.cmp(&b)));
-    stems.into_iter().take(LOOKED_UP)
 }
 
 /// How many words of a statement others are looked up by.

@@ -1,6 +1,12 @@
 //! Stories and origins: which articles tell of the same happening, and which are copies of one report and count once.
 
+mod happenings;
+mod origins;
+#[cfg(test)]
+mod tests;
+
 use super::scope::Scope;
+use super::utterances::Utterance;
 use std::collections::BTreeMap;
 
 /// Articles grouped by what they tell and where their words come from.
@@ -13,6 +19,7 @@ pub struct Stories {
 }
 
 /// The stories and origins of a dossier.
-pub(super) fn stories(scope: &Scope<'_>) -> Stories {
-    Stories { stories: Vec::new(), origins: scope.readings.iter().map(|&(index, _)| (index, index)).collect() }
+pub(super) fn stories(scope: &Scope<'_>, utterances: &[Utterance]) -> Stories {
+    let origins = origins::origins(scope);
+    Stories { stories: happenings::happenings(scope, utterances, &origins), origins }
 }
