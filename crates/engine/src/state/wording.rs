@@ -232,7 +232,8 @@ fn stem(word: &str) -> String {
     {
         cut.pop();
     }
-    let bare = cut.strip_suffix('e').filter(|bare| bare.len() >= 3).map(str::to_string).unwrap_or(cut);
+    let bare = cut.trim_end_matches('e');
+    let bare = if bare.len() >= 3 { bare } else { &cut };
     bare.replace("is", "iz")
 }
 

@@ -104,7 +104,7 @@ fn likeness(a: &Said, b: &Said, lexicon: &Lexicon<'_>) -> Option<(Likeness, f64)
 }
 
 /// How many words in a row are no chance, even where the numbers beside them differ.
-const LONG: usize = 8;
+const LONG: usize = 12;
 
 /// Whether two short quotations have their point in common: `not get ahead of ourselves`.
 fn echoes(a: &Said, b: &Said, lexicon: &Lexicon<'_>) -> bool {

@@ -22,7 +22,7 @@ fn two_translations_of_one_sentence_are_one_utterance() {
         &format!(
             "# Post 2025-03-12
              {VASKO} says/assert | irina-vasko | on 2025-03-12 | Everything hangs on whether the other side wants silence or goes on killing
-             # Times 2025-03-12
+             # Times 2025-03-13
              {VASKO} says/assert | irina-vasko | on 2025-03-12 | Everything depends on whether the other side wants silence or will continue killing"
         ),
         &["Post statement 1 = Times statement 1"],
