@@ -196,7 +196,7 @@ fn mention(accounts: &mut [Account<'_>]) {
 
 /// A text in lower case without accents and marks.
 fn plain_words(text: &str) -> String {
-    let words = scan(text).into_iter().filter(|(_, piece)| matches!(piece, Piece::Word | Piece::Number));
+    let words = scan(text).filter(|(_, piece)| matches!(piece, Piece::Word | Piece::Number));
     words.map(|(range, _)| plain(text.get(range).unwrap_or_default())).collect::<Vec<_>>().join(" ")
 }
 

@@ -130,7 +130,7 @@ impl Said {
     /// Whether one may look back on the other: neither is given a day of its own, and days lie between the articles.
     pub(super) fn is_told_later(&self, other: &Said) -> bool {
         let apart = self.day.zip(other.day).map_or(0, |(a, b)| a.apart(b));
-        !self.is_near(other) && !(self.dated && other.dated) && apart <= LATER
+        !(self.is_near(other) || self.dated && other.dated) && apart <= LATER
     }
 
     /// Whether both are given as said on the same day.
