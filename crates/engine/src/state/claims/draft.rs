@@ -81,6 +81,16 @@ impl Draft {
         }
     }
 
+    /// Without records that stand under two answers: what they answer is not known.
+    pub(super) fn without_doubles(mut self) -> Draft {
+        let mut seen = BTreeSet::new();
+        let all: Vec<RecordRef> = self.answers.values().flatten().copied().collect();
+        let doubles: BTreeSet<RecordRef> = all.into_iter().filter(|record| !seen.insert(*record)).collect();
+        self.answers.values_mut().for_each(|records| records.retain(|record| !doubles.contains(record)));
+        self.answers.retain(|_, records| !records.is_empty());
+        self
+    }
+
     /// The claim, if two answers stand and not one voice alone gives both.
     pub(super) fn claim(self, sources: &Sources<'_>) -> Option<Claim> {
         let answers: Vec<Answer> =

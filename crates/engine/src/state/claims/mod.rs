@@ -84,7 +84,8 @@ pub(super) fn claims(scope: &Scope<'_>, utterances: &[Utterance], incidents: &[I
     let sources = Sources::new(scope, utterances, incidents);
     let drafts: Vec<Draft> = KINDS.iter().flat_map(|kind| kind(&sources)).collect();
     let drafts = draft::joined(drafts.into_iter().map(|draft| draft.with_copies(&sources)).collect());
-    let mut claims: Vec<Claim> = drafts.into_iter().filter_map(|draft| draft.claim(&sources)).collect();
+    let mut claims: Vec<Claim> =
+        drafts.into_iter().filter_map(|draft| draft.without_doubles().claim(&sources)).collect();
     claims.sort_by(|a, b| (a.asked, &a.question).cmp(&(b.asked, &b.question)));
     claims
 }

@@ -7,10 +7,13 @@ use super::pairs::Pair;
 use super::said::Said;
 use crate::record::Mode;
 
-/// The pairs that belong together by their context, given the groups that words alone make; those of two articles first.
+/// The pairs that belong together by their context, given the groups that words alone make; those of two articles
+/// first, and of each kind the likest first.
 pub(super) fn shown_by_context(said: &[Said], pairs: &[Pair], groups: &Groups<'_>) -> Vec<(usize, usize)> {
     let (mut shown, mut leads) = (Vec::new(), Vec::new());
-    for pair in pairs.iter().filter(|pair| pair.likeness == Likeness::Alike) {
+    let mut alike: Vec<&Pair> = pairs.iter().filter(|pair| pair.likeness == Likeness::Alike).collect();
+    alike.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| (a.a, a.b).cmp(&(b.a, b.b))));
+    for pair in alike {
         let (Some(a), Some(b)) = (said.get(pair.a), said.get(pair.b)) else { continue };
         if a.is_beside(b) {
             if a.is_next_to(b) && (leads_in(a, b) || is_heading(a, b, pair.strength)) {
