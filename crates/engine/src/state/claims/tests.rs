@@ -1,3 +1,5 @@
+//! Claims from a few records: what becomes a question, and what does not.
+
 use crate::state::claims::claims;
 use crate::state::incidents::incidents;
 use crate::state::sample::name;

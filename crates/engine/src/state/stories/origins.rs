@@ -70,15 +70,13 @@ fn own_rows(reading: &Reading, lexicon: &mut Lexicon<'_>) -> BTreeSet<Vec<Stem>>
     let quoted: Vec<_> = quoted.flat_map(|row| row.content.spans()).collect();
     let mut rows = BTreeSet::new();
     for excerpt in &reading.excerpts {
-        if quoted.iter().any(|span| 2 * overlap(*span, excerpt.span) > excerpt.span.len()) {
+        let (start, end) = (excerpt.span.start(), excerpt.span.end());
+        let inside = quoted.iter().map(|span| span.end().min(end).saturating_sub(span.start().max(start)));
+        if 2 * inside.sum::<usize>() > excerpt.span.len() {
             continue;
         }
         let run = lexicon.look_up(&excerpt.words).run;
         rows.extend(run.windows(ROW).map(<[Stem]>::to_vec));
     }
     rows
-}
-
-fn overlap(a: crate::article::Span, b: crate::article::Span) -> usize {
-    a.end().min(b.end()).saturating_sub(a.start().max(b.start()))
 }

@@ -1,3 +1,5 @@
+//! Stories and origins from a few records.
+
 use crate::state::sample::view;
 use crate::state::stories::stories;
 use crate::state::utterances::utterances;

@@ -1,3 +1,5 @@
+//! Utterances from a few records: what is the same, and what is not.
+
 use crate::state::sample::name;
 use crate::state::sample::view;
 use crate::state::utterances::utterances;
