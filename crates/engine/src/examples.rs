@@ -41,9 +41,12 @@ const FINDERS: &[(&str, Finder)] = &[
 const ELSEWHERE: &[&str] = &[
     "places/hand.txt",
     "words/dates.txt",
+    "words/happenings.txt",
+    "words/disputes.txt",
     "words/issues.txt",
     "words/numbers.txt",
     "words/stances.txt",
+    "words/steps.txt",
     "words/triggers.txt",
 ];
 

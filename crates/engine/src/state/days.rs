@@ -47,7 +47,7 @@ impl Days {
     }
 
     /// How many days it covers.
-    pub fn len(self) -> i32 {
+    pub fn count(self) -> i32 {
         self.first.until(self.last).map_or(i32::MAX, |span| span.get_days().saturating_add(1))
     }
 }

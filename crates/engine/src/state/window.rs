@@ -81,7 +81,7 @@ pub(super) fn blocks(account: &Account<'_>, reach: i32) -> Vec<Block> {
         (None, None) => return vec![i32::MIN],
     };
     let (first, last) = (block(shifted(days.first, -reach)), block(shifted(days.last, reach)));
-    if days.len() > LONG { vec![first, last] } else { (first..=last).collect() }
+    if days.count() > LONG { vec![first, last] } else { (first..=last).collect() }
 }
 
 fn block(day: Date) -> Block {

@@ -37,7 +37,7 @@ pub(super) fn authors(sources: &Sources<'_>) -> Vec<Draft> {
 fn is_same_act(sources: &Sources<'_>, a: &Account<'_>, b: &Account<'_>) -> bool {
     let place =
         a.spot.as_ref().zip(b.spot.as_ref()).is_some_and(|(a, b)| !a.is_region() && a.nearness(b) == Nearness::Same);
-    let days = a.days.zip(b.days).is_some_and(|(a, b)| a == b && a.len() <= 2);
+    let days = a.days.zip(b.days).is_some_and(|(a, b)| a == b && a.count() <= 2);
     let beside = a.record.reading == b.record.reading && a.record.row.abs_diff(b.record.row) <= 2;
     let other =
         !a.actors.is_empty() && !b.actors.is_empty() && a.actors.keys().all(|party| !b.actors.contains_key(party));

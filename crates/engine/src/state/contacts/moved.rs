@@ -73,7 +73,10 @@ impl Group<'_, '_> {
     }
 
     fn days(&self) -> Option<Days> {
-        self.accounts.iter().filter_map(|account| account.days).min_by_key(|days| (days.rough, days.len(), days.first))
+        self.accounts
+            .iter()
+            .filter_map(|account| account.days)
+            .min_by_key(|days| (days.rough, days.count(), days.first))
     }
 
     fn latest(&self) -> Option<Date> {

@@ -130,7 +130,7 @@ fn everybody<'s>(sides: impl Iterator<Item = &'s Side>) -> BTreeSet<Box<str>> {
 /// The most precise day: one day before a stretch, a short stretch before a long one, the latest account of several.
 fn date(accounts: &[&Account<'_>]) -> Option<String> {
     let dated = accounts.iter().filter_map(|account| Some((account.days?, account)));
-    let best = dated.min_by_key(|(days, account)| (days.rough, days.len(), std::cmp::Reverse(account.record)));
+    let best = dated.min_by_key(|(days, account)| (days.rough, days.count(), std::cmp::Reverse(account.record)));
     best.and_then(|(_, account)| account.event.date.clone())
 }
 

@@ -60,7 +60,7 @@ fn counts_acts(account: &Account<'_>) -> bool {
 
 /// Whether its numbers are of a stretch of days that the words call one.
 fn sums_up(account: &Account<'_>) -> bool {
-    let long = account.days.is_some_and(|days| days.len() > 1);
+    let long = account.days.is_some_and(|days| days.count() > 1);
     !account.event.magnitude.is_empty() && long && account.around.contains(&Telling::Count)
 }
 
