@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// With so many of its members a group is compared; all further ones are like one of these.
-const MEMBERS: usize = 12;
+const MEMBERS: usize = 8;
 
 /// How one kind of account is compared.
 pub(super) trait Fit<T> {

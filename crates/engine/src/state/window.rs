@@ -19,7 +19,7 @@ const NEAR: i32 = 3;
 const SLACK: i32 = 1;
 
 /// A block has so many days.
-const DAYS: i32 = 14;
+const DAYS: i32 = 7;
 
 /// Longer stretches are looked at only where they begin and end.
 const LONG: i32 = 90;

@@ -62,9 +62,6 @@ mod weight {
 /// Compares accounts of acts.
 pub(super) struct Same;
 
-/// After so many days an act without a day is told as background and not as news.
-const NEWS: i32 = 10;
-
 /// A rough day is off by so many days at most.
 const ROUGH: i32 = 3;
 
@@ -84,7 +81,7 @@ impl<'a> Fit<Account<'a>> for Same {
         let acting = account.actors.keys().filter(|_| is_whole(sort)).map(|party| format!("{party} {sort:?}"));
         let mut shared: Vec<String> = names.map(|name| format!("at {name}")).collect();
         shared.extend(numbers.chain(acting).chain(unnamed.map(|party| format!("on {party}"))));
-        let blocks = if is_lasting(sort) { vec![0] } else { window::blocks(account, NEWS) };
+        let blocks = if is_lasting(sort) { vec![0] } else { window::blocks(account, ROUGH) };
         let mut keys: Vec<Self::Key> =
             shared.into_iter().flat_map(|key| blocks.iter().map(move |&block| (key.clone(), block))).collect();
         if let Some(day) = account.event.date.as_deref().filter(|_| account.day().is_some()) {
