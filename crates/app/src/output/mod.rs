@@ -5,12 +5,14 @@ mod listing;
 mod markup;
 mod records;
 mod table;
+pub(crate) mod words;
 
 pub(crate) use listing::Corpus;
 pub(crate) use listing::Format;
 pub(crate) use listing::Listing;
 pub(crate) use listing::Quoted;
 pub(crate) use listing::Row;
+pub(crate) use records::evidence_object;
 
 use std::io::Write;
 

@@ -90,7 +90,7 @@ fn object(listing: &Listing, row: &Row) -> Value {
 }
 
 /// A sentence with where it stands.
-pub(super) fn evidence_object(quoted: &Quoted) -> Value {
+pub(crate) fn evidence_object(quoted: &Quoted) -> Value {
     json!({
         "sentence": quoted.words,
         "outlet": quoted.outlet,

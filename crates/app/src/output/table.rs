@@ -18,10 +18,10 @@ pub(super) fn print(listing: &Listing, width: usize, to: &mut dyn Write) -> std:
     let widths = widths(listing, width);
     writeln!(to)?;
     let head: Vec<String> = listing.columns.iter().map(|name| name.replace('_', " ")).collect();
-    line(&head, &widths, to)?;
+    self::row(&head, &widths, to)?;
     writeln!(to, "{}", "─".repeat((widths.iter().sum::<usize>() + GAP * (widths.len() - 1)).min(width)))?;
     for row in &listing.rows {
-        line(&row.cells, &widths, to)?;
+        self::row(&row.cells, &widths, to)?;
         if let Some(quoted) = &row.evidence {
             for part in wrap(&quoted.line_of_words(), width.saturating_sub(4)) {
                 writeln!(to, "    {part}")?;
@@ -51,7 +51,8 @@ fn widths(listing: &Listing, width: usize) -> Vec<usize> {
     widths
 }
 
-fn line(cells: &[String], widths: &[usize], to: &mut dyn Write) -> std::io::Result<()> {
+/// Cells side by side, each wrapped within its width.
+pub(super) fn row(cells: &[String], widths: &[usize], to: &mut dyn Write) -> std::io::Result<()> {
     let wrapped: Vec<Vec<String>> = cells.iter().zip(widths).map(|(cell, &width)| wrap(cell, width)).collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
     for index in 0..height {

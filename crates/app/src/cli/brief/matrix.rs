@@ -1,0 +1,245 @@
+//! The position matrix: an overview of the parties that matter, then every stance with its sentence.
+
+use super::view::View;
+use crate::output::brief::Grid;
+use crate::output::brief::Group;
+use crate::output::brief::Line;
+use crate::output::brief::Mark;
+use crate::output::brief::Section;
+use crate::output::words;
+use armistice_engine::record::Issue;
+use armistice_engine::record::Stance;
+use armistice_engine::state::matrix::Cell;
+use armistice_engine::state::matrix::Entry;
+use armistice_engine::vocabulary::actors::Kind;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Columns of the overview.
+const COLUMNS: usize = 6;
+/// Names of a list in running text.
+const NAMES: usize = 14;
+/// Voices of one stance in a cell.
+const VOICES: usize = 3;
+
+/// The matrix as a section.
+pub(super) fn section(view: &View<'_>) -> Section {
+    let parties = main_parties(view);
+    let cells: BTreeMap<(Issue, &str), &Cell> =
+        view.play.matrix.iter().map(|cell| ((cell.issue, &*cell.party), cell)).collect();
+    let (issues, others) = issues(view, &parties, &cells);
+    if issues.is_empty() {
+        return Section::default();
+    }
+    let (mut groups, mut rows, mut label) = (Vec::new(), Vec::new(), 0);
+    for issue in issues {
+        let mut lines = Vec::new();
+        let mut row = Vec::new();
+        for party in &parties {
+            let cell = cells.get(&(issue, &**party));
+            let (marks, more) = cell.map(|cell| told(view, cell, &mut label)).unwrap_or_default();
+            row.push(if marks.is_empty() { vec![nothing()] } else { marks });
+            lines.extend(more);
+        }
+        groups.push(Group::new(words::issue(issue), lines));
+        rows.push((words::issue(issue).to_string(), row));
+    }
+    let grid = Grid { caption: caption(view), columns: parties.iter().map(|id| view.name(id)).collect(), rows };
+    let notes = [others, left_aside(view, &parties)].into_iter().flatten().collect();
+    Section { title: "Positions".to_string(), notes, grid: Some(grid), groups }
+}
+
+/// Who takes part, with those who speak or act for each; parties of one passing mention are counted.
+pub(super) fn parties(view: &View<'_>) -> String {
+    let rows = &view.play.parties;
+    let several = rows.iter().filter(|row| row.articles > 1 && is_body(view, &row.party)).count() > 2;
+    let (shown, others): (Vec<_>, Vec<_>) =
+        rows.iter().partition(|row| is_body(view, &row.party) && (row.articles > 1 || !several));
+    let most = if view.most == 0 { shown.len() } else { NAMES };
+    let mut by_weight = shown.clone();
+    by_weight.sort_by_key(|row| std::cmp::Reverse(row.articles));
+    let kept: BTreeSet<&str> = by_weight.iter().take(most).map(|row| &*row.party).collect();
+    let names = shown.iter().filter(|row| kept.contains(&*row.party)).map(|row| {
+        let name = view.name(&row.party);
+        let people: Vec<String> = row.people.iter().take(4).map(|id| view.name(id)).collect();
+        if people.is_empty() || people == [name.clone()] { name } else { format!("{name} ({})", people.join(", ")) }
+    });
+    let names: Vec<String> = names.collect();
+    let rest = others.len() + shown.len() - names.len();
+    let rest = if rest == 0 { String::new() } else { format!("; and {rest} more (`armistice actors` lists them)") };
+    format!("Parties: {}{rest}", names.join("; "))
+}
+
+/// The parties of the dossier's theatres and those with most positions, by name.
+fn main_parties(view: &View<'_>) -> Vec<Box<str>> {
+    let mut weights: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
+    for row in view.play.parties.iter().filter(|row| is_home(view, &row.party)) {
+        weights.entry(&row.party).or_default().0 = true;
+    }
+    for cell in view.play.matrix.iter().filter(|cell| is_body(view, &cell.party)) {
+        weights.entry(&cell.party).or_default().1 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
+    }
+    let mut rows: Vec<(&str, (bool, usize))> = weights.into_iter().collect();
+    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
+    rows.truncate(COLUMNS);
+    rows.sort_by_cached_key(|(id, _)| view.name(id));
+    rows.into_iter().map(|(id, _)| id.into()).collect()
+}
+
+/// Whether a party is the dossier's own: its user names it, it is a theatre, or a known armed group of one.
+fn is_home(view: &View<'_>, party: &str) -> bool {
+    let actors = &view.readings.vocabulary.actors;
+    let group = actors.find(party).map(|id| actors.get(id)).filter(|known| known.kind == Kind::Group);
+    let is_theatre = |id: &str| view.dossier.theatres.iter().any(|theatre| &**theatre == id);
+    let defined = view.dossier.parties.values().any(|own| &**own == party);
+    defined || is_theatre(party) || group.and_then(|group| group.side.as_deref()).is_some_and(is_theatre)
+}
+
+/// Whether a party is a body with a name: no unnamed source, nobody only described.
+fn is_body(view: &View<'_>, party: &str) -> bool {
+    let kind = view.readings.everyone.by_id(party).map(|someone| someone.kind);
+    let name = view.name(party);
+    let known = view.readings.vocabulary.actors.find(party).is_some();
+    // `Ukrainian officials` are described, `Northern Plains Front` is named.
+    let named = name.split(' ').next_back().is_some_and(|word| word.starts_with(|c: char| !c.is_lowercase()));
+    kind != Some(Kind::Anonymous) && name.starts_with(char::is_uppercase) && (known || named)
+}
+
+/// The issues with positions of the main parties, those most spoken of as far as lines reach; the others in words.
+fn issues(
+    view: &View<'_>,
+    parties: &[Box<str>],
+    cells: &BTreeMap<(Issue, &str), &Cell>,
+) -> (Vec<Issue>, Option<String>) {
+    let mut weights: BTreeMap<Issue, (usize, usize)> = BTreeMap::new();
+    for ((issue, party), cell) in cells {
+        if parties.iter().any(|id| &**id == *party) {
+            let weight = weights.entry(*issue).or_default();
+            weight.0 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
+            weight.1 += voices(cell).len();
+        }
+    }
+    let mut rows: Vec<(Issue, (usize, usize))> = weights.into_iter().collect();
+    rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
+    let mut lines = 0;
+    let (shown, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, (_, voices))| {
+        let fits = view.most == 0 || lines == 0 || lines + voices <= 2 * view.most;
+        lines += voices;
+        fits
+    });
+    let mut shown: Vec<Issue> = shown.into_iter().map(|(issue, _)| issue).collect();
+    shown.sort_unstable();
+    let rest: Vec<String> = rest
+        .iter()
+        .map(|(issue, (count, _))| {
+            format!("{} ({})", words::issue(*issue).to_lowercase(), words::count(*count, "record"))
+        })
+        .collect();
+    let rest = (!rest.is_empty())
+        .then(|| format!("Left out, as less is told of them: {}; --lines 0 shows all.", rest.join(", ")));
+    (shown, rest)
+}
+
+/// Parties with positions that have no column.
+fn left_aside(view: &View<'_>, parties: &[Box<str>]) -> Option<String> {
+    let others = view.play.matrix.iter().map(|cell| &cell.party).filter(|party| !parties.contains(party));
+    let others: BTreeSet<&Box<str>> = others.collect();
+    let (bodies, unnamed): (Vec<&Box<str>>, Vec<&Box<str>>) = others.into_iter().partition(|id| is_body(view, id));
+    let names: BTreeSet<String> = bodies.iter().map(|id| view.name(id)).collect();
+    let shown: Vec<String> = names.iter().take(if view.most == 0 { names.len() } else { NAMES }).cloned().collect();
+    let hidden = names.len() - shown.len();
+    let mut parts = shown;
+    parts.extend((hidden > 0).then(|| format!("{hidden} more")));
+    parts.extend((!unnamed.is_empty()).then(|| words::count(unnamed.len(), "unnamed or only described source")));
+    (!parts.is_empty())
+        .then(|| format!("Positions of others (`armistice positions` lists them): {}.", parts.join(", ")))
+}
+
+fn caption(view: &View<'_>) -> String {
+    let until = view.readings.state.readings().filter_map(|reading| reading.source.metadata.published).max();
+    let until = view.days.map(|(_, last)| last).or(until).map(|day| format!(", as published up to {day}"));
+    format!(
+        "The latest stance of each party on each issue{}; machine, not reviewed. Numbers lead to the lines below.",
+        until.unwrap_or_default()
+    )
+}
+
+fn nothing() -> Mark {
+    Mark { text: words::NO_STATEMENT.to_string(), lines: Vec::new() }
+}
+
+/// The entries that stand: the latest, and where only others tell the latest, the party's own last words before them.
+fn voices(cell: &Cell) -> Vec<&Entry> {
+    let from = cell.trail.len().saturating_sub(cell.latest);
+    let (before, latest) = cell.trail.split_at(from);
+    let mut rows: Vec<&Entry> = latest.iter().collect();
+    if latest.iter().all(|entry| entry.voice.is_told()) {
+        let own = before.iter().rev().find(|entry| !entry.voice.is_told()).and_then(|entry| entry.day);
+        rows.extend(before.iter().filter(|entry| entry.day == own && own.is_some() && !entry.voice.is_told()));
+    }
+    rows
+}
+
+/// The marks of a cell and the lines they lead to.
+fn told(view: &View<'_>, cell: &Cell, label: &mut usize) -> (Vec<Mark>, Vec<Line>) {
+    let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());
+    let mut by_stance: BTreeMap<(bool, Stance), Vec<&Entry>> = BTreeMap::new();
+    for entry in voices(cell) {
+        by_stance.entry((entry.voice.is_told(), entry.stance)).or_default().push(entry);
+    }
+    for ((told, stance), mut entries) in by_stance {
+        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.origins), entry.voice));
+        let more = entries.len().saturating_sub(VOICES);
+        let entries = &entries[..entries.len() - more];
+        let changed = cell.was.filter(|_| !told);
+        let mut labels = Vec::new();
+        for entry in entries {
+            *label += 1;
+            labels.push(*label);
+            let mut line = line(view, cell, entry, changed);
+            line.label = Some(*label);
+            lines.push(line);
+        }
+        if let (Some(last), true) = (lines.last_mut(), more > 0) {
+            last.text.push_str(&format!("; {} hold the same", words::count(more, "more voice")));
+        }
+        let mut text = words::stance(stance).to_string();
+        if let Some(was) = changed {
+            text = format!("{} → {text}", words::stance(was));
+        }
+        if told {
+            text.push_str(", others say");
+        }
+        marks.push(Mark { text, lines: labels });
+    }
+    (marks, lines)
+}
+
+/// `Germany: supports — Olaf Scholz, quoted, 2025-03-12; 2 outlets, 2 origins`.
+fn line(view: &View<'_>, cell: &Cell, entry: &Entry, was: Option<Stance>) -> Line {
+    let mut text = format!("{}: ", view.name(&cell.party));
+    let before = was.and_then(|was| {
+        let old = cell.trail.iter().rev().skip(cell.latest);
+        old.filter(|entry| !entry.voice.is_told()).find(|entry| entry.stance == was)
+    });
+    if let Some(before) = before {
+        let day = before.day.map(|day| format!(" ({day})")).unwrap_or_default();
+        text.push_str(&format!("was {}{day}, is ", words::stance(before.stance)));
+    }
+    text.push_str(words::stance(entry.stance));
+    if let Some(condition) = &entry.condition {
+        text.push_str(&format!(" (“{condition}”)"));
+    }
+    let mut about = Vec::new();
+    about.extend((entry.who != cell.party).then(|| view.name(&entry.who)));
+    about.push(match &entry.according_to {
+        Some(who) => format!("according to {}", view.name(who)),
+        None => words::voice(entry.voice).to_string(),
+    });
+    about.extend(entry.day.map(|day| day.to_string()));
+    text.push_str(&format!(" — {}", about.join(", ")));
+    text.extend(view.support(&entry.records).map(|support| format!("; {support}")));
+    let mut line = view.line(text, &entry.records);
+    line.evidence.extend(before.and_then(|before| view.sentence(*before.records.last()?)));
+    line
+}

@@ -1,0 +1,95 @@
+//! `armistice brief`: the state of play of each dossier in the articles given, as the page one hands on.
+
+mod agreed;
+mod calendar;
+mod changes;
+mod disputed;
+mod form;
+mod incidents;
+mod leverage;
+mod matrix;
+mod proposals;
+mod rates;
+mod sources;
+mod view;
+
+use super::Common;
+use super::corpus::Readings;
+use crate::failure::NOTHING_FOUND;
+use crate::output::brief;
+use crate::output::brief::Page;
+use crate::output::brief::Section;
+use armistice_engine::state::Dossier;
+use clap::Args;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+use std::io::BufWriter;
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use view::View;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Files, folders, or `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<PathBuf>,
+    /// Only dossiers whose name holds these words.
+    #[arg(long, value_name = "NAME")]
+    dossier: Option<String>,
+    /// Tell as changed what is new since this day [default: the last three days of publication, without the first].
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    since: Option<Date>,
+    /// Lines of each section; 0 for all.
+    #[arg(long, value_name = "N", default_value_t = 12)]
+    lines: usize,
+}
+
+pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    let readings = Readings::of(&arguments.paths, common)?;
+    let mut dossiers = readings.dossiers();
+    if let Some(wanted) = &arguments.dossier {
+        dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
+    }
+    let within: BTreeSet<usize> = dossiers.iter().flat_map(|dossier| dossier.readings.iter().copied()).collect();
+    let page = Page {
+        corpus: readings.corpus(common),
+        rates: rates::sentence(),
+        dossiers: dossiers.iter().map(|row| page(&readings, row, arguments)).collect(),
+        outside: if arguments.dossier.is_none() { readings.state.len() - within.len() } else { 0 },
+        documents: form::documents(&readings),
+    };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    page.print(common.format, common.width(), &mut out)?;
+    out.flush()?;
+    let empty = page.dossiers.is_empty() && common.fail_empty;
+    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// A part of the page, from what a dossier adds up to.
+type Part = fn(&View<'_>) -> Section;
+
+/// The sections in the order in which they are read: what is new first, where it comes from last.
+const PARTS: &[Part] = &[
+    changes::section,
+    matrix::section,
+    proposals::section,
+    agreed::told_alike,
+    agreed::told_by_one_side,
+    disputed::section,
+    incidents::section,
+    leverage::section,
+    calendar::section,
+    sources::section,
+];
+
+fn page(readings: &Readings, dossier: &Dossier, arguments: &Arguments) -> brief::Dossier {
+    let view = View::new(readings, dossier, arguments.since, arguments.lines);
+    let sections = PARTS.iter().map(|part| part(&view)).filter(|section| !section.is_empty());
+    brief::Dossier {
+        name: dossier.name.clone(),
+        head: vec![sources::head(&view), matrix::parties(&view)],
+        sections: sections.collect(),
+        state: form::dossier(&view),
+    }
+}
