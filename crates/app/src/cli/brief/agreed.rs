@@ -31,7 +31,7 @@ pub(super) fn told_alike(view: &View<'_>) -> Section {
     let held: Vec<Line> = held.map(|contact| calendar::line(view, contact)).collect();
     let acts = view.play.incidents.iter().filter(|incident| {
         let done = matches!(incident.status, Status::Occurred | Status::Ongoing) && !incident.period;
-        let alike = incident
+        let same = incident
             .reported
             .values()
             .all(|values| values.iter().map(|row| row.value).collect::<BTreeSet<_>>().len() == 1);
@@ -41,10 +41,7 @@ pub(super) fn told_alike(view: &View<'_>) -> Section {
     let kinds = [("Steps of proposals", steps), ("Meetings held", held), ("Incidents", acts)];
     Section {
         title: "Told alike by independent sources".to_string(),
-        notes: vec![
-            "Each line is told by two outlets or more that do not copy one another; none of the articles denies it."
-                .to_string(),
-        ],
+        notes: vec![NOTE.to_string()],
         groups: groups(view, kinds.into_iter().map(|(title, lines)| (title.to_string(), lines))),
         ..Section::default()
     }

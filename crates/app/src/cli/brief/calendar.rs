@@ -52,6 +52,7 @@ impl Kind {
         let day = contact.date.as_deref().and_then(Days::parse).map(|days| days.last);
         let passed = day.zip(view.days).is_some_and(|(day, (_, last))| day < last);
         match contact.status {
+            Status::Occurred | Status::Ongoing if lies_ahead(view, contact) => Kind::Planned,
             Status::Planned | Status::Possible if passed => Kind::Passed,
             Status::Planned => Kind::Planned,
             Status::Possible => Kind::Possible,
@@ -83,7 +84,7 @@ pub(super) fn line(view: &View<'_>, contact: &Contact) -> Line {
         Some(head),
         (!contact.mediators.is_empty()).then(|| format!("at or through {}", view.names(&contact.mediators))),
         contact.place.clone(),
-        Some(words::status(contact.status).to_string()),
+        Some(standing(view, contact).to_string()),
         history(view, contact),
         view.support(&contact.events),
     ]);
@@ -92,6 +93,19 @@ pub(super) fn line(view: &View<'_>, contact: &Contact) -> Line {
     line.evidence.extend(first.filter(|first| !line.evidence.contains(first)));
     line.more = contact.events.len().saturating_sub(line.evidence.len());
     line
+}
+
+/// Whether its first day comes after all articles: whatever they say of it, it has not been held.
+fn lies_ahead(view: &View<'_>, contact: &Contact) -> bool {
+    let day = contact.date.as_deref().and_then(Days::parse).map(|days| days.first);
+    day.zip(view.days).is_some_and(|(day, (_, last))| day > last)
+}
+
+fn standing(view: &View<'_>, contact: &Contact) -> &'static str {
+    match contact.status {
+        Status::Occurred | Status::Ongoing if lies_ahead(view, contact) => "lies ahead",
+        status => words::status(status),
+    }
 }
 
 /// How it was told before it stood as it does: `planned 2025-03-13 in Geneva (told 2025-03-12)`.

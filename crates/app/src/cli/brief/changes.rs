@@ -69,11 +69,8 @@ fn steps(view: &View<'_>) -> Vec<Line> {
 /// Meetings whose day, place or standing a new article tells otherwise than one before.
 fn meetings(view: &View<'_>) -> Vec<Line> {
     let changed = view.play.contacts.iter().filter(|contact| {
-        let [before @ .., now] = contact.told.as_slice() else { return false };
-        let other = before
-            .last()
-            .is_some_and(|before| before.status != now.status || before.date != now.date || before.place != now.place);
-        other && view.is_new(view.published(now.record))
+        let latest = contact.told.last().and_then(|told| view.published(told.record));
+        view.is_new(latest) && !calendar::turns(view, contact).is_empty()
     });
     changed.map(|contact| calendar::line(view, contact)).collect()
 }

@@ -124,7 +124,7 @@ fn issues(
     let mut lines = 0;
     let (shown, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, (_, voices))| {
         let fits = view.most == 0 || lines == 0 || lines + voices <= 2 * view.most;
-        lines += voices;
+        lines += if fits { *voices } else { 0 };
         fits
     });
     let mut shown: Vec<Issue> = shown.into_iter().map(|(issue, _)| issue).collect();
