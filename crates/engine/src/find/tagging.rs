@@ -168,25 +168,8 @@ impl View<'_> {
             Tag::VerbBase if matches!(before, Tag::Nouns | Tag::Pronoun | Tag::Wh | Tag::Name) => {
                 Some(Tag::VerbPresent)
             }
-            Tag::Noun
-                if before == Tag::Preposition
-                    && self.word(at).ends_with("ing")
-                    && matches!(
-                        self.tag(at + 1),
-                        Tag::Name | Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun
-                    ) =>
-            {
-                Some(Tag::Gerund)
-            }
-            // What an article stands before and no noun follows is a noun: 'the crossing', 'a beating at'.
-            Tag::Gerund
-                if matches!(before, Tag::Determiner | Tag::PossessivePronoun)
-                    && matches!(
-                        self.tag(at + 1),
-                        Tag::Preposition | Tag::Punctuation | Tag::VerbPast | Tag::VerbThird
-                    ) =>
-            {
-                Some(Tag::Noun)
+            Tag::Noun | Tag::Gerund if self.word(at).ends_with("ing") && self.ing(at, before).is_some() => {
+                self.ing(at, before)
             }
             // No verb follows a verb: 'agreed plans', 'rejected calls'.
             Tag::VerbThird
@@ -211,6 +194,19 @@ impl View<'_> {
             {
                 Some(Tag::VerbThird)
             }
+            _ => None,
+        }
+    }
+
+    /// What a word in `-ing` is for what stands around it: a verb's form with an object after a preposition ('by seizing
+    /// the port'), a noun where an article stands before it and no noun follows ('the crossing', 'a beating at').
+    fn ing(&self, at: usize, before: Tag) -> Option<Tag> {
+        let next = self.tag(at + 1);
+        let opens = matches!(next, Tag::Name | Tag::Determiner | Tag::PossessivePronoun | Tag::Pronoun);
+        let closes = matches!(next, Tag::Preposition | Tag::Punctuation | Tag::VerbPast | Tag::VerbThird);
+        match self.tag(at) {
+            Tag::Noun if before == Tag::Preposition && opens => Some(Tag::Gerund),
+            Tag::Gerund if matches!(before, Tag::Determiner | Tag::PossessivePronoun) && closes => Some(Tag::Noun),
             _ => None,
         }
     }
