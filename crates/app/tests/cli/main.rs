@@ -1,5 +1,6 @@
 //! The program from outside: what it prints, where, and the code it leaves with.
 
+mod brief;
 mod data;
 mod exits;
 mod forms;

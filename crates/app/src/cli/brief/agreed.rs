@@ -73,7 +73,7 @@ fn only_teller(view: &View<'_>, incident: &Incident) -> Option<Party> {
         })
         .collect();
     let party = tellers.first().filter(|_| tellers.len() == 1)?.clone()?;
-    let party_of = |id: &Box<str>| view.readings.everyone.by_id(id).and_then(|someone| someone.party.clone());
+    let party_of = |id: &str| view.readings.everyone.by_id(id).and_then(|someone| someone.party.clone());
     let takes_part = incident.actors.iter().chain(&incident.recipients).any(|id| party_of(id).as_ref() == Some(&party));
     takes_part.then_some(party)
 }

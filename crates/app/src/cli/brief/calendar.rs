@@ -7,6 +7,7 @@ use crate::output::brief::Group;
 use crate::output::brief::Line;
 use crate::output::brief::Section;
 use crate::output::words;
+use armistice_engine::record::EventType;
 use armistice_engine::record::Status;
 use armistice_engine::state::contacts::Contact;
 use armistice_engine::state::contacts::Told;
@@ -74,8 +75,9 @@ impl Kind {
 
 /// `2025-03-13 talks: Donald Trump, Mark Rutte; White House; planned; told before as: …`.
 pub(super) fn line(view: &View<'_>, contact: &Contact) -> Line {
-    let modes: Vec<_> = contact.events.iter().filter_map(|&record| view.event(record)).collect();
-    let talks = modes.iter().find(|event| event.mode.is_some()).or(modes.first());
+    let events: Vec<_> = contact.events.iter().filter_map(|&record| view.event(record)).collect();
+    let talks: Vec<_> = events.iter().filter(|event| event.event_type == EventType::Consult).collect();
+    let talks = talks.iter().find(|event| event.mode.is_some()).or(talks.first());
     let kind = talks.map_or_else(|| "talks".to_string(), |event| words::event_in_mode(event.event_type, event.mode));
     let head = [contact.date.clone(), Some(kind)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let head =

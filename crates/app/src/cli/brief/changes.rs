@@ -2,6 +2,7 @@
 
 use super::calendar;
 use super::leverage;
+use super::matrix;
 use super::proposals;
 use super::view::View;
 use super::view::left_out;
@@ -35,7 +36,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
 /// Stances that moved, as told of the new days.
 fn positions(view: &View<'_>) -> Vec<Line> {
     let moved = view.play.matrix.iter().filter_map(|cell| {
-        let was = cell.was?;
+        let was = matrix::was(cell)?;
         let now = cell.trail.last().filter(|entry| view.is_new(entry.day))?;
         let before = cell.trail.iter().rev().find(|entry| entry.stance == was && !entry.voice.is_told())?;
         let day = |day: Option<Date>| day.map(|day| format!(" ({day})")).unwrap_or_default();

@@ -20,7 +20,11 @@ const COLUMNS: usize = 6;
 /// Names of a list in running text.
 const NAMES: usize = 14;
 /// Voices of one stance in a cell.
-const VOICES: usize = 3;
+const VOICES: usize = 2;
+/// Stances in a cell; of more, those most heard.
+const STANCES: usize = 2;
+/// The longest condition told before its sentence.
+const CONDITION: usize = 60;
 
 /// The matrix as a section.
 pub(super) fn section(view: &View<'_>) -> Section {
@@ -66,19 +70,20 @@ pub(super) fn parties(view: &View<'_>) -> String {
     });
     let names: Vec<String> = names.collect();
     let rest = others.len() + shown.len() - names.len();
-    let rest = if rest == 0 { String::new() } else { format!("; and {rest} more (`armistice actors` lists them)") };
+    let rest = if rest == 0 { String::new() } else { format!("; and {rest} more, listed by armistice actors") };
     format!("Parties: {}{rest}", names.join("; "))
 }
 
 /// The parties of the dossier's theatres and those with most positions, by name.
 fn main_parties(view: &View<'_>) -> Vec<Box<str>> {
     let mut weights: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
-    for row in view.play.parties.iter().filter(|row| is_home(view, &row.party)) {
-        weights.entry(&row.party).or_default().0 = true;
-    }
     for cell in view.play.matrix.iter().filter(|cell| is_body(view, &cell.party)) {
-        weights.entry(&cell.party).or_default().1 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
+        let weight = weights.entry(&cell.party).or_default();
+        weight.0 = is_home(view, &cell.party);
+        weight.1 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
     }
+    // A side of the conflict has its column even if nothing is found of it.
+    view.dossier.theatres.iter().for_each(|theatre| weights.entry(theatre).or_default().0 = true);
     let mut rows: Vec<(&str, (bool, usize))> = weights.into_iter().collect();
     rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     rows.truncate(COLUMNS);
@@ -116,14 +121,14 @@ fn issues(
         if parties.iter().any(|id| &**id == *party) {
             let weight = weights.entry(*issue).or_default();
             weight.0 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
-            weight.1 += voices(cell).len();
+            weight.1 += shown(view, cell).0.iter().map(|(_, entries)| entries.len().min(VOICES)).sum::<usize>();
         }
     }
     let mut rows: Vec<(Issue, (usize, usize))> = weights.into_iter().collect();
     rows.sort_by(|a, b| b.1.0.cmp(&a.1.0).then(a.0.cmp(&b.0)));
     let mut lines = 0;
     let (shown, rest): (Vec<_>, Vec<_>) = rows.into_iter().partition(|(_, (_, voices))| {
-        let fits = view.most == 0 || lines == 0 || lines + voices <= 2 * view.most;
+        let fits = view.most == 0 || lines == 0 || lines + voices <= 4 * view.most;
         lines += if fits { *voices } else { 0 };
         fits
     });
@@ -151,8 +156,7 @@ fn left_aside(view: &View<'_>, parties: &[Box<str>]) -> Option<String> {
     let mut parts = shown;
     parts.extend((hidden > 0).then(|| format!("{hidden} more")));
     parts.extend((!unnamed.is_empty()).then(|| words::count(unnamed.len(), "unnamed or only described source")));
-    (!parts.is_empty())
-        .then(|| format!("Positions of others (`armistice positions` lists them): {}.", parts.join(", ")))
+    (!parts.is_empty()).then(|| format!("Positions of others, listed by armistice positions: {}.", parts.join(", ")))
 }
 
 fn caption(view: &View<'_>) -> String {
@@ -180,37 +184,53 @@ fn voices(cell: &Cell) -> Vec<&Entry> {
     rows
 }
 
-/// The marks of a cell and the lines they lead to.
-fn told(view: &View<'_>, cell: &Cell, label: &mut usize) -> (Vec<Mark>, Vec<Line>) {
-    let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());
+/// The stances of a cell with those who hold each, whether others tell it or not; and how many stances are left out.
+type Stances<'c> = (Vec<((bool, Stance), Vec<&'c Entry>)>, usize);
+
+/// The stances that stand, those most heard where lines are few, each with its most direct voices first.
+fn shown<'c>(view: &View<'_>, cell: &'c Cell) -> Stances<'c> {
     let mut by_stance: BTreeMap<(bool, Stance), Vec<&Entry>> = BTreeMap::new();
     for entry in voices(cell) {
         by_stance.entry((entry.voice.is_told(), entry.stance)).or_default().push(entry);
     }
-    for ((told, stance), mut entries) in by_stance {
-        entries.sort_by_key(|entry| (std::cmp::Reverse(entry.origins), entry.voice));
-        let more = entries.len().saturating_sub(VOICES);
-        let entries = &entries[..entries.len() - more];
-        let changed = cell.was.filter(|_| !told);
+    let mut rows: Vec<((bool, Stance), Vec<&Entry>)> = by_stance.into_iter().collect();
+    rows.iter_mut()
+        .for_each(|(_, entries)| entries.sort_by_key(|entry| (entry.voice, std::cmp::Reverse(entry.origins))));
+    let heard = |entries: &[&Entry]| entries.iter().map(|entry| entry.origins).sum::<usize>();
+    rows.sort_by_cached_key(|(key, entries)| (key.0, std::cmp::Reverse(heard(entries)), key.1));
+    let most = if view.most == 0 { rows.len() } else { STANCES.min(rows.len()) };
+    let more = rows.len() - most;
+    rows.truncate(most);
+    (rows, more)
+}
+
+/// What a party held before, by its own latest words; what only others tell of it is no change of its own.
+pub(super) fn was(cell: &Cell) -> Option<Stance> {
+    cell.was.filter(|_| cell.trail.last().is_some_and(|entry| !entry.voice.is_told()))
+}
+
+/// The marks of a cell and the lines they lead to.
+fn told(view: &View<'_>, cell: &Cell, label: &mut usize) -> (Vec<Mark>, Vec<Line>) {
+    let (mut marks, mut lines): (Vec<Mark>, Vec<Line>) = (Vec::new(), Vec::new());
+    let (rows, left_out) = shown(view, cell);
+    for ((told, stance), entries) in rows {
+        let most = if view.most == 0 { entries.len() } else { VOICES.min(entries.len()) };
+        let changed = was(cell).filter(|_| !told);
         let mut labels = Vec::new();
-        for entry in entries {
+        for entry in &entries[..most] {
             *label += 1;
             labels.push(*label);
-            let mut line = line(view, cell, entry, changed);
-            line.label = Some(*label);
-            lines.push(line);
+            lines.push(Line { label: Some(*label), ..line(view, cell, entry, changed) });
         }
-        if let (Some(last), true) = (lines.last_mut(), more > 0) {
-            last.text.push_str(&format!("; {} hold the same", words::count(more, "more voice")));
+        if let (Some(last), more @ 1..) = (lines.last_mut(), entries.len() - most) {
+            last.text.push_str(&format!("; so {}", words::count(more, "more voice")));
         }
-        let mut text = words::stance(stance).to_string();
-        if let Some(was) = changed {
-            text = format!("{} → {text}", words::stance(was));
-        }
-        if told {
-            text.push_str(", others say");
-        }
-        marks.push(Mark { text, lines: labels });
+        let was = changed.map(|was| format!("{} → ", words::stance(was))).unwrap_or_default();
+        let others = if told { ", others say" } else { "" };
+        marks.push(Mark { text: format!("{was}{}{others}", words::stance(stance)), lines: labels });
+    }
+    if left_out > 0 {
+        marks.push(Mark { text: words::count(left_out, "more stance"), lines: Vec::new() });
     }
     (marks, lines)
 }
@@ -227,7 +247,7 @@ fn line(view: &View<'_>, cell: &Cell, entry: &Entry, was: Option<Stance>) -> Lin
         text.push_str(&format!("was {}{day}, is ", words::stance(before.stance)));
     }
     text.push_str(words::stance(entry.stance));
-    if let Some(condition) = &entry.condition {
+    if let Some(condition) = entry.condition.as_ref().filter(|words| words.chars().count() <= CONDITION) {
         text.push_str(&format!(" (“{condition}”)"));
     }
     let mut about = Vec::new();

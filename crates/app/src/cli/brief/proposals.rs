@@ -17,7 +17,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
     let (mut groups, mut lines, mut others) = (Vec::new(), 0, Vec::new());
     for row in &view.play.proposals {
         let own = steps(view, row).len() + terms(view, row).len();
-        if view.most > 0 && lines > 0 && lines + own > 3 * view.most {
+        if view.most > 0 && lines > 0 && lines + own > 2 * view.most {
             others.push(row.name.clone());
             continue;
         }

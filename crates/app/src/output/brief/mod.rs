@@ -100,6 +100,9 @@ pub(crate) struct Line {
 const FOOT: &str = "Read by a machine from the articles given; machine, not reviewed. It tells who said what and not who is right. \
 What is not found in these articles may stand in others. Names and borders follow the sources and imply no endorsement.";
 
+/// Characters of a sentence that are shown.
+const LONGEST: usize = 500;
+
 impl Page {
     /// Prints the page; for people on a terminal and in a pipe alike, since it is made to be read.
     pub(crate) fn print(&self, format: Option<Format>, width: usize, to: &mut dyn Write) -> anyhow::Result<()> {
@@ -177,8 +180,16 @@ impl Line {
         let last = self.evidence.len().saturating_sub(1);
         self.evidence.iter().enumerate().map(move |(at, quoted)| {
             let others = if at == last { self.others() } else { String::new() };
-            (quoted.line_of_words(), format!("{}{others}", quoted.reference()))
+            (shortened(quoted.line_of_words()), format!("{}{others}", quoted.reference()))
         })
+    }
+}
+
+/// A sentence as long as one may be; pages whose sentences run together have longer ones.
+fn shortened(words: String) -> String {
+    match words.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{} […]", words[..end].trim_end()),
+        None => words,
     }
 }
 
