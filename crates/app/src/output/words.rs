@@ -105,6 +105,7 @@ pub(crate) fn event_in_mode(kind: EventType, mode: Option<&str>) -> String {
         (EventType::Coerce, Some("restrict")) => "restriction",
         (EventType::Coerce, Some("deport")) => "deportation",
         (EventType::Coerce, Some("arrest")) => "arrest",
+        (EventType::Coerce, Some("withhold")) => "siege or blockade",
         (EventType::Retreat, Some("withdraw")) => "withdrawal",
         (EventType::Retreat, Some("release")) => "release",
         (EventType::Retreat, Some("access")) => "access given",

@@ -27,8 +27,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
         let lines = shown.iter().map(|incident| line(view, incident)).collect();
         Group { left_out: left_out(more, "earlier line"), ..Group::new(title, lines) }
     });
-    let vague =
-        left_out(vague.len(), "act of force").map(|count| format!("{count} told without day, place or number."));
+    let vague = left_out(vague.len(), "incident").map(|count| format!("{count} told without day, place or number."));
     Section {
         title: "Incidents".to_string(),
         notes: vague.into_iter().collect(),

@@ -100,14 +100,14 @@ fn is_home(view: &View<'_>, party: &str) -> bool {
     defined || is_theatre(party) || group.and_then(|group| group.side.as_deref()).is_some_and(is_theatre)
 }
 
-/// Whether a party is a body with a name: no unnamed source, nobody only described.
+/// Whether a party is a body with a name: no unnamed source, nobody only described, no person of no known side.
 fn is_body(view: &View<'_>, party: &str) -> bool {
     let kind = view.readings.everyone.by_id(party).map(|someone| someone.kind);
     let name = view.name(party);
     let known = view.readings.vocabulary.actors.find(party).is_some();
     // `Ukrainian officials` are described, `Northern Plains Front` is named.
     let named = name.split(' ').next_back().is_some_and(|word| word.starts_with(|c: char| !c.is_lowercase()));
-    kind != Some(Kind::Anonymous) && name.starts_with(char::is_uppercase) && (known || named)
+    !matches!(kind, Some(Kind::Anonymous | Kind::Person)) && name.starts_with(char::is_uppercase) && (known || named)
 }
 
 /// The issues with positions of the main parties, those most spoken of as far as lines reach; the others in words.
@@ -155,7 +155,7 @@ fn left_aside(view: &View<'_>, parties: &[Box<str>]) -> Option<String> {
     let hidden = names.len() - shown.len();
     let mut parts = shown;
     parts.extend((hidden > 0).then(|| format!("{hidden} more")));
-    parts.extend((!unnamed.is_empty()).then(|| words::count(unnamed.len(), "unnamed or only described source")));
+    parts.extend((!unnamed.is_empty()).then(|| format!("{} of no known side", words::count(unnamed.len(), "voice"))));
     (!parts.is_empty()).then(|| format!("Positions of others, listed by armistice positions: {}.", parts.join(", ")))
 }
 

@@ -41,7 +41,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     since: Option<Date>,
     /// Lines of each section; 0 for all.
-    #[arg(long, value_name = "N", default_value_t = 12)]
+    #[arg(long, value_name = "N", default_value_t = 8)]
     lines: usize,
 }
 

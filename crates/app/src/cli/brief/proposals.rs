@@ -45,7 +45,7 @@ fn group(view: &View<'_>, row: &Proposal) -> Group {
         title: row.name.clone(),
         notes: if about.is_empty() { Vec::new() } else { vec![about] },
         lines: lines.collect(),
-        left_out: left_out(more, "step or term"),
+        left_out: left_out(more, "line"),
     }
 }
 
