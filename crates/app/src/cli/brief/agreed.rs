@@ -62,7 +62,8 @@ pub(super) fn told_by_one_side(view: &View<'_>) -> Section {
     Section { title: "Told by one side".to_string(), groups: groups(view, rows), ..Section::default() }
 }
 
-/// The party that alone tells of an incident in which it takes part; none if an article tells it in its own voice.
+/// The side of the conflict that alone tells of an incident in which it takes part; none if an article tells it in its own
+/// voice.
 fn only_teller(view: &View<'_>, incident: &Incident) -> Option<Party> {
     let tellers: BTreeSet<Option<Party>> = incident
         .events
@@ -75,7 +76,8 @@ fn only_teller(view: &View<'_>, incident: &Incident) -> Option<Party> {
     let party = tellers.first().filter(|_| tellers.len() == 1)?.clone()?;
     let party_of = |id: &str| view.readings.everyone.by_id(id).and_then(|someone| someone.party.clone());
     let takes_part = incident.actors.iter().chain(&incident.recipients).any(|id| party_of(id).as_ref() == Some(&party));
-    takes_part.then_some(party)
+    let side = view.dossier.theatres.is_empty() || view.is_home(&party);
+    (takes_part && side).then_some(party)
 }
 
 fn groups(view: &View<'_>, rows: impl Iterator<Item = (String, Vec<Line>)>) -> Vec<Group> {

@@ -9,6 +9,7 @@ use crate::output::words;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::claims::Answer;
+use armistice_engine::state::claims::Claim;
 use std::collections::BTreeSet;
 
 /// Sentences of one answer.
@@ -18,7 +19,10 @@ const CHAINS: usize = 3;
 
 /// The questions, as many as lines reach.
 pub(super) fn section(view: &View<'_>) -> Section {
-    let (shown, more) = view.within(&view.play.claims);
+    let claims: Vec<&Claim> = view.play.claims.iter().collect();
+    // Where not all fit, those between the sides of the conflict are shown, then those that one of them takes part in.
+    let sides = |claim: &Claim| view.sides(claim.answers.iter().flat_map(|answer| &answer.by));
+    let (shown, more) = view.chosen(&claims, |claim| sides(claim).min(2));
     let mut groups: Vec<Group> = shown
         .iter()
         .map(|claim| Group {

@@ -8,12 +8,14 @@ use crate::output::brief::Line;
 use crate::output::brief::Section;
 use crate::output::words;
 use armistice_engine::record::Status;
+use armistice_engine::state::days::Days;
 use armistice_engine::state::incidents::Incident;
 use armistice_engine::state::incidents::Reported;
+use jiff::ToSpan;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// The latest incidents, then those without a day that name a place or a number, then counts over a period.
+/// Incidents, those between the sides first where not all fit, then those without a day that name a place or a number, then counts over a period.
 pub(super) fn section(view: &View<'_>) -> Section {
     let all = &view.play.incidents;
     let (periods, single): (Vec<&Incident>, Vec<&Incident>) = all.iter().partition(|incident| incident.period);
@@ -23,9 +25,9 @@ pub(super) fn section(view: &View<'_>) -> Section {
     let (vague, undated): (Vec<&Incident>, Vec<&Incident>) = undated.into_iter().partition(vague);
     let kinds = [("Single incidents", dated), ("Of an unknown day", undated), ("Counts over a period", periods)];
     let groups = kinds.into_iter().filter(|(_, rows)| !rows.is_empty()).map(|(title, rows)| {
-        let (shown, more) = view.last_within(&rows);
+        let (shown, more) = view.chosen(&rows, |incident: &Incident| weight(view, incident));
         let lines = shown.iter().map(|incident| line(view, incident)).collect();
-        Group { left_out: left_out(more, "earlier line"), ..Group::new(title, lines) }
+        Group { left_out: left_out(more, "line"), ..Group::new(title, lines) }
     });
     let vague = left_out(vague.len(), "incident").map(|count| format!("{count} told without day, place or number."));
     Section {
@@ -34,6 +36,17 @@ pub(super) fn section(view: &View<'_>) -> Section {
         groups: groups.collect(),
         ..Section::default()
     }
+}
+
+/// Days before the last day of publication that an act of force is news.
+const NEWS: i32 = 30;
+
+/// What speaks for an incident where not all fit: sides of the conflict in it, its day, and independent reports.
+fn weight(view: &View<'_>, incident: &Incident) -> (usize, bool, usize) {
+    let sides = view.sides(incident.actors.iter().chain(&incident.recipients)).min(2);
+    let news = view.days.and_then(|(_, last)| last.checked_sub(NEWS.days()).ok());
+    let day = incident.date.as_deref().and_then(Days::parse).map(|days| days.first);
+    (sides, day.zip(news).is_some_and(|(day, news)| day >= news), view.origins(&incident.events).min(2))
 }
 
 /// `2025-03-12 attack from the air: Russia → Ukraine; Odesa; killed: 3 (per A), 5 (per B); claimed by …; denied by …`.

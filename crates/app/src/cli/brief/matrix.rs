@@ -79,7 +79,7 @@ fn main_parties(view: &View<'_>) -> Vec<Box<str>> {
     let mut weights: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
     for cell in view.play.matrix.iter().filter(|cell| is_body(view, &cell.party)) {
         let weight = weights.entry(&cell.party).or_default();
-        weight.0 = is_home(view, &cell.party);
+        weight.0 = view.is_home(&cell.party);
         weight.1 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
     }
     // A side of the conflict has its column even if nothing is found of it.
@@ -89,15 +89,6 @@ fn main_parties(view: &View<'_>) -> Vec<Box<str>> {
     rows.truncate(COLUMNS);
     rows.sort_by_cached_key(|(id, _)| view.name(id));
     rows.into_iter().map(|(id, _)| id.into()).collect()
-}
-
-/// Whether a party is the dossier's own: its user names it, it is a theatre, or a known armed group of one.
-fn is_home(view: &View<'_>, party: &str) -> bool {
-    let actors = &view.readings.vocabulary.actors;
-    let group = actors.find(party).map(|id| actors.get(id)).filter(|known| known.kind == Kind::Group);
-    let is_theatre = |id: &str| view.dossier.theatres.iter().any(|theatre| &**theatre == id);
-    let defined = view.dossier.parties.values().any(|own| &**own == party);
-    defined || is_theatre(party) || group.and_then(|group| group.side.as_deref()).is_some_and(is_theatre)
 }
 
 /// Whether a party is a body with a name: no unnamed source, nobody only described, no person of no known side.

@@ -91,7 +91,7 @@ pub(super) fn step(view: &View<'_>, before: &str, step: &Step) -> Line {
     view.line(text, &step.records)
 }
 
-/// `declared 2025-03-11; in force from …; until …`.
+/// `declared 2025-03-11; in force from …; until …`: worked out from steps and terms, whose sentences stand below.
 fn clock(clock: Clock) -> Option<String> {
     let told = joined([
         clock.declared.map(|day| format!("declared {day}")),
@@ -99,5 +99,5 @@ fn clock(clock: Clock) -> Option<String> {
         clock.ends.map(|day| format!("until {day}")),
         clock.extended.map(|day| format!("extended {day}")),
     ]);
-    (!told.is_empty()).then_some(told)
+    (!told.is_empty()).then(|| format!("{told} (counted from what is told below)"))
 }

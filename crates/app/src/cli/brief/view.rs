@@ -11,6 +11,7 @@ use armistice_engine::state::Play;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::play;
+use armistice_engine::vocabulary::actors::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -91,6 +92,35 @@ impl<'a> View<'a> {
     pub(super) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> String {
         let names: BTreeSet<String> = ids.into_iter().map(|id| self.name(id)).collect();
         names.into_iter().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether a party is a side of the conflict: its user names it, it is a theatre, or a known armed group of one.
+    pub(super) fn is_home(&self, party: &str) -> bool {
+        let actors = &self.readings.vocabulary.actors;
+        let group = actors.find(party).map(|id| actors.get(id)).filter(|known| known.kind == Kind::Group);
+        let is_theatre = |id: &str| self.dossier.theatres.iter().any(|theatre| &**theatre == id);
+        let defined = self.dossier.parties.values().any(|own| &**own == party);
+        defined || is_theatre(party) || group.and_then(|group| group.side.as_deref()).is_some_and(is_theatre)
+    }
+
+    /// How many sides of the conflict are among some people and bodies.
+    pub(super) fn sides<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> usize {
+        let party = |id: &str| {
+            let own = self.readings.everyone.by_id(id).and_then(|someone| someone.party.clone());
+            self.dossier.parties.get(id).cloned().or(own).unwrap_or_else(|| id.into())
+        };
+        ids.into_iter().map(|id| party(id)).filter(|party| self.is_home(party)).collect::<BTreeSet<_>>().len()
+    }
+
+    /// As many rows as a section may have lines, in their order: those that most speaks for, of equal ones the later;
+    /// and how many are left out.
+    pub(super) fn chosen<T: Copy, K: Ord>(&self, rows: &[T], weight: impl Fn(T) -> K) -> (Vec<T>, usize) {
+        let most = if self.most == 0 { rows.len() } else { self.most.min(rows.len()) };
+        let mut order: Vec<(K, usize)> = rows.iter().enumerate().map(|(at, &row)| (weight(row), at)).collect();
+        order.sort();
+        let kept: BTreeSet<usize> = order.into_iter().rev().take(most).map(|(_, at)| at).collect();
+        let chosen = rows.iter().enumerate().filter(|(at, _)| kept.contains(at)).map(|(_, &row)| row);
+        (chosen.collect(), rows.len() - most)
     }
 
     /// The sentence of a record.
