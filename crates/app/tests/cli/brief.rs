@@ -102,7 +102,7 @@ fn what_is_left_out_is_counted() {
 
 #[test]
 fn a_brief_keeps_its_width() {
-    for width in [60, 80, 100] {
+    for width in [40, 60, 80, 100] {
         let out = armistice(&["brief", "examples", "--quiet", "--width", &width.to_string()]).leaves(0).out;
         let wide: Vec<&str> = out.lines().filter(|line| line.chars().count() > width).collect();
         assert!(wide.is_empty(), "wider than {width}: {wide:#?}");

@@ -38,13 +38,13 @@ pub use kinds::Term;
 pub use kinds::TermKind;
 pub use read_back::read_back;
 
-use crate::Article;
-use crate::Vocabulary;
+use crate::article::Article;
 use crate::article::Note;
 use crate::find::Found;
 use crate::link::Actor;
 use crate::link::Cast;
 use crate::link::Who;
+use crate::vocabulary::Vocabulary;
 
 /// All records of one article by one version of the engine.
 #[derive(Clone, Debug, Default)]

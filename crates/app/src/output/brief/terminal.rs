@@ -6,6 +6,7 @@ use super::Group;
 use super::Mark;
 use super::Page;
 use super::Section;
+use crate::output::table::GAP;
 use crate::output::table::row;
 use crate::output::table::wrap;
 use std::io::Result;
@@ -59,20 +60,27 @@ fn group(group: &Group, width: usize, to: &mut dyn Write) -> Result<()> {
     }
 }
 
-/// A column of issues, the rest shared out among the parties.
+/// The narrowest column of a party, with the gap behind it.
+const COLUMN: usize = 10;
+
+/// A column of issues, the rest shared out among the parties; as many tables as it takes where not all find room.
 fn grid(grid: &Grid, width: usize, to: &mut dyn Write) -> Result<()> {
     paragraph(&grid.caption, 0, width, to)?;
-    let count = grid.columns.len().max(1);
     let first = (width / 5).clamp(12, 20);
-    let mut widths = vec![first];
-    widths.extend(vec![(width.saturating_sub(first) / count).saturating_sub(2).max(5); count]);
-    let head: Vec<String> = std::iter::once(String::new()).chain(grid.columns.iter().cloned()).collect();
-    writeln!(to)?;
-    row(&head, &widths, to)?;
-    writeln!(to, "{}", "─".repeat(width))?;
-    for (issue, cells) in &grid.rows {
-        let cells = cells.iter().map(|marks| marks.iter().map(Mark::labelled).collect::<Vec<_>>().join("; "));
-        row(&std::iter::once(issue.clone()).chain(cells).collect::<Vec<_>>(), &widths, to)?;
+    let room = width.saturating_sub(first + GAP);
+    let fitting = (room / COLUMN).max(1);
+    for (band, columns) in grid.columns.chunks(fitting).enumerate() {
+        let mut widths = vec![first];
+        widths.extend(vec![(room / columns.len()).saturating_sub(GAP).max(1); columns.len()]);
+        let head: Vec<String> = std::iter::once(String::new()).chain(columns.iter().cloned()).collect();
+        writeln!(to)?;
+        row(&head, &widths, to)?;
+        writeln!(to, "{}", "─".repeat(width))?;
+        for (issue, cells) in &grid.rows {
+            let cells = cells.iter().skip(band * fitting).take(columns.len());
+            let cells = cells.map(|marks| marks.iter().map(Mark::labelled).collect::<Vec<_>>().join("; "));
+            row(&std::iter::once(issue.clone()).chain(cells).collect::<Vec<_>>(), &widths, to)?;
+        }
     }
     writeln!(to)
 }
