@@ -1,28 +1,89 @@
-//! `armistice calendar`: what is planned, and what was called off.
+//! `armistice calendar`: meetings, calls and visits that lie ahead, and what became of those that were planned.
 
 use super::Common;
-use super::corpus;
-use super::corpus::Readings;
-use super::timeline;
+use super::chosen::Chosen;
+use super::chosen::Whose;
+use super::desk;
+use super::desk::Desk;
+use super::desk::Entry;
 use armistice_engine::record::Status;
+use armistice_engine::state::contacts::Contact;
+use armistice_engine::state::contacts::Told;
+use armistice_engine::state::days::Days;
 use clap::Args;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-    /// Only what this actor takes part in; any part of a name or id.
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
+    #[command(flatten)]
+    whose: Whose,
 }
 
+const COLUMNS: [&str; 7] = ["date", "standing", "who", "mediators", "place", "history", "reports"];
+
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
-    let rows = timeline::rows(&readings, arguments.actor.as_deref(), |event| {
-        matches!(event.status, Status::Planned | Status::Cancelled)
+    desk::list("calendar", &COLUMNS, &arguments.chosen, common, |desk| {
+        let planned = desk.play.contacts.iter().filter(|contact| was_ahead(contact));
+        let wanted = planned.filter(|contact| {
+            let ids = || contact.participants.iter().chain(&contact.mediators);
+            let names: Vec<String> = ids().map(|id| desk.name(id)).chain(ids().map(|id| id.to_string())).collect();
+            arguments.whose.passes(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        let rows = wanted.map(|contact| {
+            let cells = vec![
+                contact.date.clone().unwrap_or_default(),
+                standing(contact).to_string(),
+                desk.names(&contact.participants),
+                desk.names(&contact.mediators),
+                contact.place.clone().unwrap_or_default(),
+                history(desk, contact),
+                contact.events.len().to_string(),
+            ];
+            Entry::new(cells, contact.told.iter().rev().map(|told| told.record))
+        });
+        rows.collect()
+    })
+}
+
+/// Whether a contact lies ahead or did when it was told.
+fn was_ahead(contact: &Contact) -> bool {
+    let ahead = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Cancelled);
+    ahead(contact.status) || contact.told.iter().any(|told| ahead(told.status))
+}
+
+/// Where a contact stands, in a word.
+pub(super) fn standing(contact: &Contact) -> &'static str {
+    match contact.status {
+        Status::Planned | Status::Possible if has_moved(&contact.told) => "moved",
+        status => word(status),
+    }
+}
+
+fn word(status: Status) -> &'static str {
+    match status {
+        Status::Occurred => "held",
+        Status::Ongoing => "under way",
+        other => other.code(),
+    }
+}
+
+/// Whether a later account sets another day while the contact still lies ahead.
+fn has_moved(told: &[Told]) -> bool {
+    let days: Vec<Days> = told.iter().filter_map(|told| told.date.as_deref().and_then(Days::parse)).collect();
+    days.windows(2).any(|pair| matches!(pair, [old, new] if old.apart(*new) > 0))
+}
+
+/// What was told when: `2025-03-10: planned for 2025-03-13, Jeddah; 2025-03-14: held`.
+pub(super) fn history(desk: &Desk<'_>, contact: &Contact) -> String {
+    let told = contact.told.iter().map(|told| {
+        let published = desk.reading(told.record.reading).and_then(|row| row.source.metadata.published);
+        let mut line = published.map(|day| format!("{day}: ")).unwrap_or_default();
+        line.push_str(word(told.status));
+        line.extend(told.date.iter().map(|date| format!(" for {date}")));
+        line.extend(told.place.iter().map(|place| format!(", {place}")));
+        line
     });
-    corpus::print("calendar", timeline::COLUMNS.to_vec(), rows, &readings, common)
+    told.collect::<Vec<_>>().join("; ")
 }

@@ -112,8 +112,3 @@ pub(super) fn print(
     let empty = listing.rows.is_empty() && common.fail_empty;
     Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
 }
-
-/// Whether a filter given on the command line lets a name pass: without regard to case, in any part of the name.
-pub(super) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
-    filter.is_none_or(|wanted| names.iter().any(|name| name.to_lowercase().contains(&wanted.to_lowercase())))
-}

@@ -1,30 +1,106 @@
-//! `armistice incidents`: acts of force and coercion.
+//! `armistice incidents`: acts of force and coercion, each once, with every value that sources give.
 
 use super::Common;
-use super::corpus;
-use super::corpus::Readings;
-use super::timeline;
-use armistice_engine::record::EventType;
-use armistice_engine::record::Status;
+use super::chosen::Chosen;
+use super::chosen::Whose;
+use super::desk;
+use super::desk::Desk;
+use super::desk::Entry;
+use armistice_engine::state::RecordRef;
+use armistice_engine::state::incidents::Incident;
 use clap::Args;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-    /// Only incidents this actor takes part in; any part of a name or id.
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
+    #[command(flatten)]
+    whose: Whose,
 }
 
+const COLUMNS: [&str; 12] = [
+    "date",
+    "what",
+    "by",
+    "on",
+    "place",
+    "status",
+    "counts",
+    "claimed_by",
+    "denied_by",
+    "period",
+    "reports",
+    "origins",
+];
+
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
-    let rows = timeline::rows(&readings, arguments.actor.as_deref(), |event| {
-        matches!(event.event_type, EventType::Assault | EventType::Coerce)
-            && !matches!(event.status, Status::Planned | Status::Possible | Status::Cancelled)
+    desk::list("incidents", &COLUMNS, &arguments.chosen, common, |desk| {
+        let wanted = desk.play.incidents.iter().filter(|row| {
+            let ids = || row.actors.iter().chain(&row.recipients);
+            let names: Vec<String> = ids().map(|id| desk.name(id)).chain(ids().map(|id| id.to_string())).collect();
+            arguments.whose.passes(&names.iter().map(String::as_str).collect::<Vec<_>>())
+        });
+        wanted.map(|row| Entry::new(cells(desk, row), sentences(row))).collect()
+    })
+}
+
+fn cells(desk: &Desk<'_>, row: &Incident) -> Vec<String> {
+    vec![
+        row.date.clone().unwrap_or_default(),
+        what(desk, row),
+        desk.names(&row.actors),
+        desk.names(&row.recipients),
+        row.place.clone().unwrap_or_default(),
+        row.status.code().to_string(),
+        counts(desk, row),
+        desk.names(&row.claimed_by),
+        desk.names(&row.denied_by),
+        if row.period { "over a period" } else { "" }.to_string(),
+        row.events.len().to_string(),
+        desk.origins(&row.events).to_string(),
+    ]
+}
+
+/// The type with the means that most reports tell: `ASSAULT drone`.
+pub(super) fn what(desk: &Desk<'_>, row: &Incident) -> String {
+    let mut means: BTreeMap<&str, usize> = BTreeMap::new();
+    let told = row.events.iter().filter_map(|&record| desk.event(record));
+    told.filter(|event| event.event_type == row.event_type)
+        .filter_map(|event| event.mode)
+        .for_each(|mode| *means.entry(mode).or_default() += 1);
+    let most = means.into_iter().rev().max_by_key(|(_, count)| *count);
+    most.map_or_else(|| row.event_type.code().to_string(), |(mode, _)| format!("{} {mode}", row.event_type.code()))
+}
+
+/// Every number with who gives it: `killed 3 (Ministry of Defence), 5 (Northern Post)`.
+pub(super) fn counts(desk: &Desk<'_>, row: &Incident) -> String {
+    let counts = row.reported.iter().map(|(what, values)| {
+        let mut voices: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+        for value in values {
+            let by = value.by.as_ref().map_or_else(|| desk.outlet(value.record.reading), |id| desk.name(id));
+            voices.entry(value.value).or_default().insert(by);
+        }
+        let values = voices
+            .into_iter()
+            .map(|(value, by)| format!("{value} ({})", by.into_iter().collect::<Vec<_>>().join(", ")));
+        format!("{} {}", what.replace('_', " "), values.collect::<Vec<_>>().join(", "))
     });
-    corpus::print("incidents", timeline::COLUMNS.to_vec(), rows, &readings, common)
+    counts.collect::<Vec<_>>().join("; ")
+}
+
+/// The latest report, then the first that gives each further number.
+pub(super) fn sentences(row: &Incident) -> Vec<RecordRef> {
+    let mut records: Vec<RecordRef> = row.events.last().copied().into_iter().collect();
+    for values in row.reported.values() {
+        for value in values {
+            let given = |record: &RecordRef| values.iter().any(|row| row.record == *record && row.value == value.value);
+            if !records.iter().any(given) {
+                records.push(value.record);
+            }
+        }
+    }
+    records
 }

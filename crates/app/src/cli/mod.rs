@@ -3,14 +3,21 @@
 mod actors;
 mod brief;
 mod calendar;
+mod chosen;
+mod claims;
 mod corpus;
+mod desk;
+mod diff;
+mod dossiers;
 mod incidents;
 mod overlay;
 mod positions;
+mod proposals;
 mod quotes;
 mod read;
 mod reading;
 mod show;
+mod sources;
 mod timeline;
 
 use crate::input::Given;
@@ -47,12 +54,22 @@ enum Command {
     Quotes(quotes::Arguments),
     /// List what each party holds on each issue.
     Positions(positions::Arguments),
-    /// List what happened, by the day it happened.
+    /// List proposals and agreements: terms, where each party stands, when a truce holds.
+    Proposals(proposals::Arguments),
+    /// List what happened, by the day it happened, as each article tells it.
     Timeline(timeline::Arguments),
-    /// List meetings, calls and other plans that lie ahead, and those called off.
+    /// List meetings, calls and visits ahead, and what became of those that were planned.
     Calendar(calendar::Arguments),
-    /// List acts of force and coercion with place, toll, and according to whom.
+    /// List acts of force and coercion, each once, with every number and who gives it.
     Incidents(incidents::Arguments),
+    /// List questions that sources answer differently, with who answers what.
+    Claims(claims::Arguments),
+    /// List what changed between two days.
+    Diff(diff::Arguments),
+    /// List the conflicts and processes that the articles tell of.
+    Dossiers(dossiers::Arguments),
+    /// List the outlets with what was read from each.
+    Sources(sources::Arguments),
     /// List who speaks and acts, with every name they go by.
     Actors(actors::Arguments),
     /// Show one record with all its fields and the paragraph around it.
@@ -108,9 +125,14 @@ impl Cli {
             Command::Read(arguments) => read::run(&arguments, &self.common),
             Command::Quotes(arguments) => quotes::run(&arguments, &self.common),
             Command::Positions(arguments) => positions::run(&arguments, &self.common),
+            Command::Proposals(arguments) => proposals::run(&arguments, &self.common),
             Command::Timeline(arguments) => timeline::run(&arguments, &self.common),
             Command::Calendar(arguments) => calendar::run(&arguments, &self.common),
             Command::Incidents(arguments) => incidents::run(&arguments, &self.common),
+            Command::Claims(arguments) => claims::run(&arguments, &self.common),
+            Command::Diff(arguments) => diff::run(&arguments, &self.common),
+            Command::Dossiers(arguments) => dossiers::run(&arguments, &self.common),
+            Command::Sources(arguments) => sources::run(&arguments, &self.common),
             Command::Actors(arguments) => actors::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
         }

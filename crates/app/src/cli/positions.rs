@@ -1,50 +1,66 @@
-//! `armistice positions`: what each party holds on each issue.
+//! `armistice positions`: what each party holds on each issue, and how it came to.
 
 use super::Common;
-use super::corpus;
-use super::corpus::Readings;
-use crate::output::Row;
+use super::chosen;
+use super::chosen::Chosen;
+use super::desk;
+use super::desk::Desk;
+use super::desk::Entry;
+use armistice_engine::record::Issue;
+use armistice_engine::state::matrix::Cell;
+use armistice_engine::state::matrix::Entry as Stand;
 use clap::Args;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-    /// Only this actor or party; any part of a name or id.
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
-    /// Only this issue.
-    #[arg(long, value_name = "ISSUE")]
-    issue: Option<String>,
+    #[command(flatten)]
+    chosen: Chosen,
+    /// Only this party, or somebody of it; any part of a name or id.
+    #[arg(long, value_name = "NAME", alias = "actor")]
+    party: Option<String>,
+    /// Only this issue, such as ceasefire.
+    #[arg(long, value_name = "ISSUE", value_parser = chosen::issue)]
+    issue: Option<Issue>,
+    /// Every entry from the oldest to the latest, and not the latest alone.
+    #[arg(long)]
+    trail: bool,
 }
 
+const COLUMNS: [&str; 10] =
+    ["party", "issue", "stance", "day", "who", "voice", "according_to", "condition", "origins", "was"];
+
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
-    let mut rows = Vec::new();
-    for (index, reading) in readings.state.readings().enumerate() {
-        for position in &reading.positions {
-            let Some(actor) = readings.everyone.get(index, position.actor) else { continue };
-            let party = actor.party.as_deref().map_or("", |party| readings.everyone.party_name(party));
-            let wanted = corpus::passes(arguments.actor.as_deref(), &[&actor.name, &actor.id, party]);
-            if !wanted || arguments.issue.as_deref().is_some_and(|issue| issue != position.issue.code()) {
-                continue;
-            }
-            let cells = vec![
-                party.to_string(),
-                position.issue.code().to_string(),
-                position.stance.code().to_string(),
-                actor.name.clone(),
-                position.condition.clone().unwrap_or_default(),
-                position.according_to.map(|who| readings.name(index, who)).unwrap_or_default(),
-            ];
-            rows.push(Row { cells, evidence: corpus::quoted(reading, &position.evidence) });
-        }
-    }
-    // Party, then issue; the articles' order inside, which is that of publication.
-    rows.sort_by(|a, b| a.cells[..2].cmp(&b.cells[..2]));
-    let columns = vec!["party", "issue", "stance", "actor", "condition", "according_to"];
-    corpus::print("positions", columns, rows, &readings, common)
+    desk::list("positions", &COLUMNS, &arguments.chosen, common, |desk| {
+        let cells = desk.play.matrix.iter().filter(|cell| arguments.issue.is_none_or(|issue| issue == cell.issue));
+        let rows = cells.flat_map(|cell| {
+            let latest = cell.trail.len().saturating_sub(cell.latest);
+            let trail = cell.trail.iter().enumerate().filter(move |(at, _)| arguments.trail || *at >= latest);
+            trail.filter(|(_, stand)| is_wanted(arguments, desk, cell, stand)).map(move |(at, stand)| {
+                let was = cell.was.filter(|_| at >= latest).map_or("", |stance| stance.code());
+                Entry::new(cells_of(desk, cell, stand, was), stand.records.last().copied())
+            })
+        });
+        rows.collect()
+    })
+}
+
+fn is_wanted(arguments: &Arguments, desk: &Desk<'_>, cell: &Cell, stand: &Stand) -> bool {
+    let (party, who) = (desk.name(&cell.party), desk.name(&stand.who));
+    chosen::passes(arguments.party.as_deref(), &[&party, &who, &cell.party, &stand.who])
+}
+
+fn cells_of(desk: &Desk<'_>, cell: &Cell, stand: &Stand, was: &str) -> Vec<String> {
+    vec![
+        desk.name(&cell.party),
+        cell.issue.code().to_string(),
+        stand.stance.code().to_string(),
+        stand.day.map(|day| day.to_string()).unwrap_or_default(),
+        desk.name(&stand.who),
+        stand.voice.code().to_string(),
+        desk.names(&stand.according_to),
+        stand.condition.clone().unwrap_or_default(),
+        stand.origins.to_string(),
+        was.to_string(),
+    ]
 }

@@ -1,33 +1,32 @@
 //! `armistice quotes`: who is said to have said what.
 
 use super::Common;
+use super::chosen::Paths;
+use super::chosen::Whose;
 use super::corpus;
 use super::corpus::Readings;
 use crate::output::Row;
 use clap::Args;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-    /// Only what this actor said; any part of a name or id.
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
+    #[command(flatten)]
+    given: Paths,
+    #[command(flatten)]
+    whose: Whose,
     /// Only what stands wholly in quotation marks.
     #[arg(long)]
     direct: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
+    let readings = Readings::of(&arguments.given.paths, common)?;
     let mut rows = Vec::new();
     for (index, reading) in readings.state.readings().enumerate() {
         for statement in &reading.statements {
             let Some(source) = readings.everyone.get(index, statement.source) else { continue };
-            let wanted = corpus::passes(arguments.actor.as_deref(), &[&source.name, &source.id]);
+            let wanted = arguments.whose.passes(&[&source.name, &source.id]);
             if !wanted || arguments.direct && statement.mode.code() != "direct" {
                 continue;
             }
@@ -42,6 +41,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
                     content.join(" … "),
                 ],
                 evidence: corpus::quoted(reading, &statement.content),
+                further: Vec::new(),
             });
         }
     }

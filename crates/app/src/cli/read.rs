@@ -1,6 +1,7 @@
 //! `armistice read`: the records of each article in their published form.
 
 use super::Common;
+use super::chosen::Paths;
 use super::overlay;
 use super::reading;
 use crate::failure::Failure;
@@ -9,14 +10,12 @@ use clap::Args;
 use serde_json::Value;
 use std::io::BufWriter;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Paths,
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
@@ -36,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut waiting: Option<Value> = None;
     let mut many = false;
     let vocabulary = overlay::vocabulary(common.data.as_deref())?;
-    reading::for_each(&arguments.paths, common, &vocabulary, |article, reading| {
+    reading::for_each(&arguments.given.paths, common, &vocabulary, |article, reading| {
         let value = armistice_engine::publish(article, &reading);
         if !pretty {
             writeln!(out, "{value}")?;

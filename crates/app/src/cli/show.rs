@@ -1,6 +1,7 @@
 //! `armistice show`: one record with all its fields.
 
 use super::Common;
+use super::chosen::Paths;
 use super::overlay;
 use super::reading;
 use crate::failure::Failure;
@@ -9,7 +10,6 @@ use crate::output::Format;
 use clap::Args;
 use serde_json::Value;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
@@ -17,9 +17,8 @@ pub(super) struct Arguments {
     /// The record's id, or its first characters; `armistice read` prints ids.
     #[arg(value_name = "ID")]
     id: String,
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Paths,
 }
 
 /// The lists of the published form that hold records.
@@ -36,7 +35,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let vocabulary = overlay::vocabulary(common.data.as_deref())?;
     let mut out = std::io::stdout().lock();
     let mut found = 0;
-    reading::for_each(&arguments.paths, common, &vocabulary, |article, reading| {
+    reading::for_each(&arguments.given.paths, common, &vocabulary, |article, reading| {
         let published = armistice_engine::publish(article, &reading);
         for kind in KINDS {
             let rows = published[kind].as_array().into_iter().flatten();

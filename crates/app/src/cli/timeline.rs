@@ -1,47 +1,47 @@
-//! `armistice timeline`: what happened, by the day it happened. Also the rows that `calendar` and `incidents` choose from.
+//! `armistice timeline`: what happened, by the day it happened.
 
 use super::Common;
+use super::chosen;
+use super::chosen::Paths;
+use super::chosen::Whose;
 use super::corpus;
 use super::corpus::Readings;
 use crate::output::Row;
-use armistice_engine::record::Event;
+use armistice_engine::record::EventType;
+use armistice_engine::record::Status;
 use clap::Args;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
-    /// Only events this actor takes part in; any part of a name or id.
-    #[arg(long, value_name = "NAME")]
-    actor: Option<String>,
+    #[command(flatten)]
+    given: Paths,
+    #[command(flatten)]
+    whose: Whose,
     /// Only this type of event (PLOVER), such as CONSULT or ASSAULT.
-    #[arg(long, value_name = "TYPE")]
-    r#type: Option<String>,
+    #[arg(long, value_name = "TYPE", value_parser = chosen::event_type)]
+    r#type: Option<EventType>,
+    /// Only what stands so, such as planned or denied.
+    #[arg(long, value_name = "STATUS", value_parser = chosen::status)]
+    status: Option<Status>,
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
-    let wanted = |event: &Event| {
-        arguments.r#type.as_deref().is_none_or(|wanted| wanted.eq_ignore_ascii_case(event.event_type.code()))
-    };
-    let rows = rows(&readings, arguments.actor.as_deref(), wanted);
-    corpus::print("timeline", COLUMNS.to_vec(), rows, &readings, common)
+    let readings = Readings::of(&arguments.given.paths, common)?;
+    corpus::print("timeline", COLUMNS.to_vec(), rows(&readings, arguments), &readings, common)
 }
 
-/// The columns of listings of events.
-pub(super) const COLUMNS: [&str; 9] =
+const COLUMNS: [&str; 9] =
     ["date", "type", "status", "actors", "recipients", "place", "counts", "according_to", "reported"];
 
-/// The events that pass, by the day they happened (unknown days last), then by the day they were reported.
-pub(super) fn rows(readings: &Readings, actor: Option<&str>, wanted: impl Fn(&Event) -> bool) -> Vec<Row> {
+/// The events that are wanted, by the day they happened (unknown days last), then by the day they were reported.
+fn rows(readings: &Readings, arguments: &Arguments) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, reading) in readings.state.readings().enumerate() {
-        for event in reading.events.iter().filter(|event| wanted(event)) {
+        let typed = reading.events.iter().filter(|event| arguments.r#type.is_none_or(|row| row == event.event_type));
+        for event in typed.filter(|event| arguments.status.is_none_or(|status| status == event.status)) {
             let (actors, recipients) = (readings.names(index, &event.actors), readings.names(index, &event.recipients));
-            if !corpus::passes(actor, &[&actors, &recipients]) {
+            if !arguments.whose.passes(&[&actors, &recipients]) {
                 continue;
             }
             let kind = event.mode.map_or_else(
@@ -60,7 +60,7 @@ pub(super) fn rows(readings: &Readings, actor: Option<&str>, wanted: impl Fn(&Ev
                 event.according_to.map(|who| readings.name(index, who)).unwrap_or_default(),
                 reading.source.metadata.published.map(|day| day.to_string()).unwrap_or_default(),
             ];
-            rows.push(Row { cells, evidence: corpus::quoted(reading, &event.evidence) });
+            rows.push(Row { cells, evidence: corpus::quoted(reading, &event.evidence), further: Vec::new() });
         }
     }
     rows.sort_by(|a, b| (a.cells[0].is_empty(), &a.cells[0]).cmp(&(b.cells[0].is_empty(), &b.cells[0])));

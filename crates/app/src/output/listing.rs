@@ -29,7 +29,7 @@ pub(crate) struct Listing {
     pub(crate) name: &'static str,
     /// What it was made from.
     pub(crate) corpus: Corpus,
-    /// Column names as a program reads them: lower case, `_`.
+    /// Column names as a program reads them: lower case, `_`. A first column `dossier` is the headings of a table.
     pub(crate) columns: Vec<&'static str>,
     /// The rows.
     pub(crate) rows: Vec<Row>,
@@ -42,6 +42,8 @@ pub(crate) struct Row {
     pub(crate) cells: Vec<String>,
     /// The sentence; none for rows that sum others up.
     pub(crate) evidence: Option<Quoted>,
+    /// Further sentences that it stands on: other reports, other numbers.
+    pub(crate) further: Vec<Quoted>,
 }
 
 /// A sentence with where it stands.

@@ -39,7 +39,7 @@ pub(super) fn html(listing: &Listing, to: &mut dyn Write) -> std::io::Result<()>
             write!(to, "<td>{}</td>", escape_html(cell))?;
         }
         writeln!(to, "</tr>")?;
-        if let Some(quoted) = &row.evidence {
+        for quoted in row.evidence.iter().chain(&row.further) {
             let (span, words) = (listing.columns.len(), escape_html(&quoted.line_of_words()));
             writeln!(
                 to,

@@ -86,6 +86,9 @@ fn object(listing: &Listing, row: &Row) -> Value {
     }
     let evidence = row.evidence.as_ref().map(evidence_object);
     fields.insert("evidence".to_string(), evidence.unwrap_or(Value::Null));
+    if !row.further.is_empty() {
+        fields.insert("further".to_string(), row.further.iter().map(evidence_object).collect());
+    }
     Value::Object(fields)
 }
 

@@ -6,7 +6,18 @@ use crate::program::with_input;
 use crate::program::write;
 
 /// Every command that lists what is in the articles given.
-pub(crate) const LISTINGS: [&str; 6] = ["quotes", "positions", "timeline", "calendar", "incidents", "actors"];
+pub(crate) const LISTINGS: [&str; 10] = [
+    "quotes",
+    "positions",
+    "proposals",
+    "timeline",
+    "calendar",
+    "incidents",
+    "claims",
+    "dossiers",
+    "sources",
+    "actors",
+];
 
 #[test]
 fn what_is_done_leaves_with_0() {

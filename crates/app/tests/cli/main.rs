@@ -8,3 +8,4 @@ mod input;
 mod program;
 mod records;
 mod reference;
+mod state;

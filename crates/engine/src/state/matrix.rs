@@ -166,7 +166,7 @@ fn cell(party: Party, issue: Issue, trail: impl Iterator<Item = Entry>, stories:
 
 /// Whether one stance after another is a change in substance. Who accepted under a condition and now simply accepts has
 /// moved; who is in favour without naming the condition again has not.
-fn differs(before: Stance, now: Stance) -> bool {
+pub(super) fn differs(before: Stance, now: Stance) -> bool {
     let (old, new) = (Polarity::of(before), Polarity::of(now));
     let dropped = old == Polarity::Conditional && new == Polarity::For;
     old != new && (!dropped || now == Stance::Accepts)

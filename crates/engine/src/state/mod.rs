@@ -7,6 +7,7 @@ mod clusters;
 pub mod contacts;
 pub mod coverage;
 pub mod days;
+mod diff;
 mod dossiers;
 mod everyone;
 mod gather;
@@ -26,6 +27,8 @@ pub mod utterances;
 mod window;
 mod wording;
 
+pub use diff::Change;
+pub use diff::diff;
 pub use dossiers::Definition;
 pub use dossiers::Dossier;
 pub use dossiers::dossiers;

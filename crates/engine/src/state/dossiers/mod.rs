@@ -6,7 +6,9 @@ mod found;
 use super::Everyone;
 use super::Party;
 use super::State;
+use crate::record::Reading;
 use crate::vocabulary::Vocabulary;
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -25,6 +27,17 @@ pub struct Dossier {
     pub parties: BTreeMap<Box<str>, Party>,
     /// Names that actors and parties are shown by, where the user wants others than ours, by id.
     pub names: BTreeMap<Box<str>, String>,
+}
+
+impl Dossier {
+    /// The dossier as it stood at the end of a day: without what was published later. Articles without a day stay.
+    pub fn until(&self, state: &State, day: Date) -> Dossier {
+        let later = |reading: &Reading| reading.source.metadata.published.is_some_and(|published| published > day);
+        let later: BTreeSet<usize> =
+            state.readings().enumerate().filter(|(_, reading)| later(reading)).map(|(index, _)| index).collect();
+        let readings = self.readings.iter().copied().filter(|index| !later.contains(index)).collect();
+        Dossier { readings, ..self.clone() }
+    }
 }
 
 /// The dossiers of a state: those defined, in their order, then those found, the one with most articles first. What is

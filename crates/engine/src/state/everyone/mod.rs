@@ -56,6 +56,8 @@ pub struct Everyone {
     people: BTreeMap<Box<str>, Someone>,
     merged: Vec<Vec<Box<str>>>,
     doubts: BTreeSet<Doubt>,
+    /// Names of parties that only their people are mentioned of.
+    unmet: BTreeMap<Party, String>,
 }
 
 impl Everyone {
@@ -73,6 +75,7 @@ impl Everyone {
                 }
             }
         }
+        meeting.everyone.unmet = meeting.unmet();
         meeting.everyone
     }
 
@@ -98,7 +101,8 @@ impl Everyone {
 
     /// The name a party is shown by.
     pub fn party_name<'a>(&'a self, party: &'a str) -> &'a str {
-        self.people.get(party).map_or(party, |someone| someone.name.as_str())
+        let met = self.people.get(party).map(|someone| &someone.name);
+        met.or_else(|| self.unmet.get(party)).map_or(party, String::as_str)
     }
 }
 
@@ -235,6 +239,15 @@ impl Meeting<'_> {
             (Some(_), Some(_)) => Sides::Differ,
             _ => Sides::Unknown,
         }
+    }
+
+    /// Parties that nobody is met as, by the names that the data files give them.
+    fn unmet(&self) -> BTreeMap<Party, String> {
+        let people = &self.everyone.people;
+        let parties = people.values().filter_map(|someone| someone.party.as_ref());
+        let unmet = parties.filter(|party| !people.contains_key(*party));
+        let actors = &self.vocabulary.actors;
+        unmet.filter_map(|party| Some((party.clone(), actors.get(actors.find(party)?).name.to_string()))).collect()
     }
 
     fn is_known(&self, id: &str) -> bool {

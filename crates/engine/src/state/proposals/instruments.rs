@@ -9,6 +9,7 @@ use crate::record::TermKind;
 use crate::state::RecordRef;
 use crate::state::scope::Scope;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What tells instruments apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,14 +27,16 @@ pub(super) struct Instrument {
     pub(super) family: Family,
     /// Its names with how often each is used.
     pub(super) names: BTreeMap<String, usize>,
+    /// Those of its names that tell it from others by themselves.
+    telling: BTreeSet<String>,
     /// Its terms by kind and value.
     pub(super) terms: BTreeMap<(TermKind, String), Vec<RecordRef>>,
 }
 
 impl Instrument {
-    /// The name that is used most, the longer of two.
+    /// The name that is used most, the longer of two; one that says what is settled before a bare `statement`.
     pub(super) fn name(&self) -> String {
-        let most = self.names.iter().max_by_key(|(name, count)| (**count, name.len()));
+        let most = self.names.iter().max_by_key(|(name, count)| (self.telling.contains(*name), **count, name.len()));
         match (&self.family, most) {
             (_, Some((name, _))) => name.clone(),
             (Family::On(issue), None) => issue.code().replace('-', " "),
@@ -60,7 +63,7 @@ impl Instrument {
     }
 
     fn new(family: Family) -> Instrument {
-        Instrument { family, names: BTreeMap::new(), terms: BTreeMap::new() }
+        Instrument { family, names: BTreeMap::new(), telling: BTreeSet::new(), terms: BTreeMap::new() }
     }
 }
 
@@ -72,8 +75,11 @@ pub(super) fn instruments(scope: &Scope<'_>) -> Vec<Instrument> {
         let own = usual_of(scope, reading.terms.iter()).or_else(|| usual.clone());
         for (row, term) in reading.terms.iter().enumerate() {
             let name = name(term);
-            let Some(family) = family(scope, &name).or_else(|| own.clone()) else { continue };
+            let told = family(scope, &name);
+            let telling = told.is_some();
+            let Some(family) = told.or_else(|| own.clone()) else { continue };
             let instrument = rows.entry(family.clone()).or_insert_with(|| Instrument::new(family));
+            instrument.telling.extend(telling.then(|| name.clone()));
             *instrument.names.entry(name).or_default() += 1;
             let record = RecordRef { reading: index, kind: crate::state::RecordKind::Term, row };
             instrument.terms.entry((term.term, term.value.clone())).or_default().push(record);

@@ -1,0 +1,74 @@
+//! What is given to a command, and which of it is wanted: arguments that many commands share.
+
+use armistice_engine::record::EventType;
+use armistice_engine::record::Issue;
+use armistice_engine::record::Status;
+use armistice_engine::state::claims::Asked;
+use clap::Args;
+use std::path::PathBuf;
+
+/// The articles given.
+#[derive(Debug, Args)]
+pub(super) struct Paths {
+    /// Files, folders, or `-` for standard input.
+    #[arg(value_name = "PATH", required = true)]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// The articles given, and of which dossiers.
+#[derive(Debug, Args)]
+pub(super) struct Chosen {
+    #[command(flatten)]
+    pub(super) given: Paths,
+    /// Only dossiers whose name holds these words.
+    #[arg(long, value_name = "NAME")]
+    pub(super) dossier: Option<String>,
+}
+
+/// Only what somebody takes part in.
+#[derive(Debug, Args)]
+pub(super) struct Whose {
+    /// Only what this actor or party has part in; any part of a name or id.
+    #[arg(long, value_name = "NAME")]
+    pub(super) actor: Option<String>,
+}
+
+impl Whose {
+    /// Whether a row about these names is wanted.
+    pub(super) fn passes(&self, names: &[&str]) -> bool {
+        passes(self.actor.as_deref(), names)
+    }
+}
+
+/// Whether a filter given on the command line lets a name pass: without regard to case, in any part of the name.
+pub(super) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
+    filter.is_none_or(|wanted| names.iter().any(|name| name.to_lowercase().contains(&wanted.to_lowercase())))
+}
+
+/// Reads an issue.
+pub(super) fn issue(written: &str) -> Result<Issue, String> {
+    let written = written.to_lowercase();
+    Issue::parse(&written).ok_or_else(|| no_code("issue", Issue::ALL.iter().map(|issue| issue.code())))
+}
+
+/// Reads a type of event.
+pub(super) fn event_type(written: &str) -> Result<EventType, String> {
+    let written = written.to_uppercase();
+    EventType::parse(&written).ok_or_else(|| no_code("type of event", EventType::ALL.iter().map(|row| row.code())))
+}
+
+/// Reads what became of an event.
+pub(super) fn status(written: &str) -> Result<Status, String> {
+    let written = written.to_lowercase();
+    Status::parse(&written).ok_or_else(|| no_code("status", Status::ALL.iter().map(|row| row.code())))
+}
+
+/// Reads a kind of question.
+pub(super) fn asked(written: &str) -> Result<Asked, String> {
+    let written = written.to_lowercase();
+    Asked::parse(&written).ok_or_else(|| no_code("kind of question", Asked::ALL.iter().map(|row| row.code())))
+}
+
+fn no_code<'a>(what: &str, codes: impl Iterator<Item = &'a str>) -> String {
+    format!("is no {what}; there are {}", codes.collect::<Vec<_>>().join(", "))
+}

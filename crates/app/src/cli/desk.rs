@@ -1,0 +1,170 @@
+//! The state of play of each dossier, laid out for listings: names instead of ids, sentences instead of addresses.
+
+use super::Common;
+use super::chosen::Chosen;
+use super::corpus;
+use super::corpus::Readings;
+use crate::output::Quoted;
+use crate::output::Row;
+use armistice_engine::Reading;
+use armistice_engine::link::Who;
+use armistice_engine::state::Dossier;
+use armistice_engine::state::Play;
+use armistice_engine::state::RecordKind;
+use armistice_engine::state::RecordRef;
+use armistice_engine::state::play;
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+/// A dossier with its state of play.
+pub(super) struct Desk<'a> {
+    pub(super) readings: &'a Readings,
+    pub(super) dossier: Dossier,
+    pub(super) play: Play,
+    rows: &'a [&'a Reading],
+}
+
+/// A row of a listing over the state of play, before the name of its dossier is put before its cells.
+pub(super) struct Entry {
+    cells: Vec<String>,
+    records: Vec<RecordRef>,
+}
+
+impl Entry {
+    /// Cells that stand on records, the one whose sentence is shown first.
+    pub(super) fn new(cells: Vec<String>, records: impl IntoIterator<Item = RecordRef>) -> Entry {
+        Entry { cells, records: records.into_iter().collect() }
+    }
+}
+
+/// Prints what some rows of each dossier's state of play make.
+pub(super) fn list(
+    name: &'static str,
+    columns: &[&'static str],
+    chosen: &Chosen,
+    common: &Common,
+    rows: impl Fn(&Desk<'_>) -> Vec<Entry>,
+) -> anyhow::Result<ExitCode> {
+    let readings = Readings::of(&chosen.given.paths, common)?;
+    let listed = each(&readings, chosen.dossier.as_deref(), |desk| desk.rows(rows(desk)));
+    let columns = std::iter::once("dossier").chain(columns.iter().copied()).collect();
+    corpus::print(name, columns, listed.into_iter().flatten().collect(), &readings, common)
+}
+
+/// What is made of each dossier that is wanted, in their order. The last one holds the articles that belong to none, so
+/// that a listing of all dossiers leaves nothing out; it has no name.
+pub(super) fn each<T>(readings: &Readings, wanted: Option<&str>, mut make: impl FnMut(&Desk<'_>) -> T) -> Vec<T> {
+    let rows: Vec<&Reading> = readings.state.readings().collect();
+    let dossiers = dossiers(readings, wanted).into_iter();
+    let desks = dossiers.map(|dossier| {
+        let play = play(&readings.state, &readings.everyone, &readings.vocabulary, &dossier);
+        make(&Desk { readings, dossier, play, rows: &rows })
+    });
+    desks.collect()
+}
+
+/// The dossiers whose names pass; all, and one of what belongs to none, if no name is asked for.
+fn dossiers(readings: &Readings, wanted: Option<&str>) -> Vec<Dossier> {
+    let mut dossiers = readings.dossiers();
+    let Some(name) = wanted else {
+        let told: BTreeSet<usize> = dossiers.iter().flat_map(|row| row.readings.iter().copied()).collect();
+        let rest: Vec<usize> = (0..readings.state.len()).filter(|index| !told.contains(index)).collect();
+        dossiers.extend((!rest.is_empty()).then(|| Dossier { readings: rest, ..Dossier::default() }));
+        return dossiers;
+    };
+    let names: Vec<String> = dossiers.iter().map(|dossier| dossier.name.clone()).collect();
+    dossiers.retain(|dossier| super::chosen::passes(wanted, &[&dossier.name]));
+    if dossiers.is_empty() {
+        let there =
+            if names.is_empty() { "there is none".to_string() } else { format!("there are {}", names.join("; ")) };
+        eprintln!("armistice: no dossier's name holds {name:?}; {there}");
+    }
+    dossiers
+}
+
+impl Desk<'_> {
+    /// The dossier at an earlier day.
+    pub(super) fn until(&self, day: jiff::civil::Date) -> Play {
+        let readings = self.readings;
+        let earlier = self.dossier.until(&readings.state, day);
+        play(&readings.state, &readings.everyone, &readings.vocabulary, &earlier)
+    }
+
+    /// Rows with the dossier's name before their cells.
+    pub(super) fn rows(&self, entries: Vec<Entry>) -> Vec<Row> {
+        let rows = entries.into_iter().map(|entry| {
+            let cells = std::iter::once(self.dossier.name.clone()).chain(entry.cells).collect();
+            let mut quoted = self.quoted(&entry.records).into_iter();
+            Row { cells, evidence: quoted.next(), further: quoted.collect() }
+        });
+        rows.collect()
+    }
+
+    /// The first sentence that a record of a reading stands on.
+    pub(super) fn opening(&self, index: usize) -> Option<Quoted> {
+        let reading = self.reading(index)?;
+        let first = reading.evidence().min_by_key(|evidence| evidence.cover().start())?;
+        corpus::quoted(reading, first)
+    }
+
+    /// A reading by its place in the state's order.
+    pub(super) fn reading(&self, index: usize) -> Option<&Reading> {
+        self.rows.get(index).copied()
+    }
+
+    /// The name of an actor by its id across articles; `outlet:` stands before the name of an outlet.
+    pub(super) fn name(&self, id: &str) -> String {
+        let own = self.dossier.names.get(id).map(String::as_str);
+        let outlet = id.strip_prefix("outlet:");
+        own.or(outlet).unwrap_or_else(|| self.readings.everyone.party_name(id)).to_string()
+    }
+
+    /// Names, joined.
+    pub(super) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> String {
+        let names: BTreeSet<String> = ids.into_iter().map(|id| self.name(id)).collect();
+        names.into_iter().collect::<Vec<_>>().join(", ")
+    }
+
+    /// An actor of a reading by its id across articles.
+    pub(super) fn id(&self, reading: usize, who: Who) -> Option<&Box<str>> {
+        self.readings.everyone.get(reading, who).map(|someone| &someone.id)
+    }
+
+    /// The event at an address.
+    pub(super) fn event(&self, record: RecordRef) -> Option<&armistice_engine::record::Event> {
+        (record.kind == RecordKind::Event).then(|| self.reading(record.reading)?.events.get(record.row)).flatten()
+    }
+
+    /// The sentences of records, each once, in their order.
+    fn quoted(&self, records: &[RecordRef]) -> Vec<Quoted> {
+        let mut rows: Vec<Quoted> = Vec::new();
+        for record in records {
+            let quoted = self.reading(record.reading).and_then(|row| corpus::quoted(row, record.evidence(row)?));
+            rows.extend(quoted.filter(|quoted| !rows.contains(quoted)));
+        }
+        rows
+    }
+
+    /// In how many independent reports records stand: copies of one report count once.
+    pub(super) fn origins<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> usize {
+        let origins: BTreeSet<usize> = records.into_iter().map(|record| self.origin(record.reading)).collect();
+        origins.len()
+    }
+
+    /// The first reading that carries what a reading carries.
+    pub(super) fn origin(&self, reading: usize) -> usize {
+        self.play.stories.origins.get(&reading).copied().unwrap_or(reading)
+    }
+
+    /// The outlet of a reading, or its file.
+    pub(super) fn outlet(&self, reading: usize) -> String {
+        let about = self.reading(reading).map(|row| &row.source.metadata);
+        about.and_then(|about| about.outlet.clone().or_else(|| about.file.clone())).unwrap_or_default()
+    }
+
+    /// The outlets of records, joined.
+    pub(super) fn outlets<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> String {
+        let outlets: BTreeSet<String> = records.into_iter().map(|record| self.outlet(record.reading)).collect();
+        outlets.into_iter().collect::<Vec<_>>().join(", ")
+    }
+}
