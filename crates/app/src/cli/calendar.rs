@@ -87,3 +87,11 @@ pub(super) fn history(desk: &Desk<'_>, contact: &Contact) -> String {
     });
     told.collect::<Vec<_>>().join("; ")
 }
+
+/// A contact on one line: `2025-03-11 held: Andrii Sybiha, Marco Rubio; Jeddah`.
+pub(super) fn line(desk: &Desk<'_>, contact: &Contact) -> String {
+    let date = contact.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
+    let who = desk.names(contact.participants.iter().chain(&contact.mediators));
+    let place = contact.place.as_deref().map(|place| format!("; {place}")).unwrap_or_default();
+    format!("{date}{}: {who}{place}", standing(contact))
+}

@@ -7,6 +7,7 @@ use super::corpus::Readings;
 use crate::output::Quoted;
 use crate::output::Row;
 use armistice_engine::Reading;
+use armistice_engine::State;
 use armistice_engine::link::Who;
 use armistice_engine::state::Dossier;
 use armistice_engine::state::Play;
@@ -105,6 +106,17 @@ impl Desk<'_> {
         let reading = self.reading(index)?;
         let first = reading.evidence().min_by_key(|evidence| evidence.cover().start())?;
         corpus::quoted(reading, first)
+    }
+
+    /// The headline of an article, or the sentence it begins with.
+    pub(super) fn title(&self, index: usize) -> String {
+        let title = self.reading(index).and_then(|row| row.source.metadata.title.clone());
+        title.or_else(|| self.opening(index).map(|quoted| quoted.line_of_words())).unwrap_or_default()
+    }
+
+    /// All readings.
+    pub(super) fn state(&self) -> &State {
+        &self.readings.state
     }
 
     /// A reading by its place in the state's order.

@@ -162,16 +162,13 @@ fn of_incident(desk: &Desk<'_>, incident: &Incident, was: Option<&Incident>) -> 
         format!("{}{counts}", incident.status.code())
     };
     let place = incident.place.as_deref().map(|place| format!(", {place}")).unwrap_or_default();
-    let on = desk.names(&incident.recipients);
-    let sides =
-        if on.is_empty() { desk.names(&incident.actors) } else { format!("{} → {on}", desk.names(&incident.actors)) };
     Told {
         change: "incident",
         what: format!("{}{place}", incidents::what(desk, incident)),
         was: was.map(told).unwrap_or_default(),
         now: told(incident),
         date: incident.date.clone().unwrap_or_default(),
-        who: sides,
+        who: incidents::sides(desk, incident),
         record: incident.events.last().copied(),
     }
 }

@@ -104,3 +104,20 @@ pub(super) fn sentences(row: &Incident) -> Vec<RecordRef> {
     }
     records
 }
+
+/// An incident on one line: `2025-03-09 ASSAULT drone: Russia → Ukraine; Odesa`.
+pub(super) fn line(desk: &Desk<'_>, row: &Incident) -> String {
+    let date = row.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
+    let place = row.place.as_deref().map(|place| format!("; {place}")).unwrap_or_default();
+    format!("{date}{}: {}{place}", what(desk, row), sides(desk, row))
+}
+
+/// By whom on whom, as far as told.
+pub(super) fn sides(desk: &Desk<'_>, row: &Incident) -> String {
+    let (by, on) = (desk.names(&row.actors), desk.names(&row.recipients));
+    match (by.is_empty(), on.is_empty()) {
+        (_, true) => by,
+        (true, false) => format!("→ {on}"),
+        (false, false) => format!("{by} → {on}"),
+    }
+}

@@ -6,6 +6,7 @@ mod calendar;
 mod chosen;
 mod claims;
 mod corpus;
+mod coverage;
 mod desk;
 mod diff;
 mod dossiers;
@@ -64,6 +65,8 @@ enum Command {
     Incidents(incidents::Arguments),
     /// List questions that sources answer differently, with who answers what.
     Claims(claims::Arguments),
+    /// List which outlet carries what of a story, and what was not found in its articles.
+    Coverage(coverage::Arguments),
     /// List what changed between two days.
     Diff(diff::Arguments),
     /// List the conflicts and processes that the articles tell of.
@@ -130,6 +133,7 @@ impl Cli {
             Command::Calendar(arguments) => calendar::run(&arguments, &self.common),
             Command::Incidents(arguments) => incidents::run(&arguments, &self.common),
             Command::Claims(arguments) => claims::run(&arguments, &self.common),
+            Command::Coverage(arguments) => coverage::run(&arguments, &self.common),
             Command::Diff(arguments) => diff::run(&arguments, &self.common),
             Command::Dossiers(arguments) => dossiers::run(&arguments, &self.common),
             Command::Sources(arguments) => sources::run(&arguments, &self.common),

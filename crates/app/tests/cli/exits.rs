@@ -6,7 +6,7 @@ use crate::program::with_input;
 use crate::program::write;
 
 /// Every command that lists what is in the articles given.
-pub(crate) const LISTINGS: [&str; 10] = [
+pub(crate) const LISTINGS: [&str; 11] = [
     "quotes",
     "positions",
     "proposals",
@@ -14,6 +14,7 @@ pub(crate) const LISTINGS: [&str; 10] = [
     "calendar",
     "incidents",
     "claims",
+    "coverage",
     "dossiers",
     "sources",
     "actors",
