@@ -8,6 +8,7 @@ use super::desk;
 use super::desk::Desk;
 use super::desk::Entry;
 use super::incidents;
+use armistice_engine::record::Status;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::coverage::Coverage;
@@ -74,14 +75,16 @@ struct Carried {
 fn carried_by(desk: &Desk<'_>, coverage: &Coverage, item: Item, carried: &BTreeMap<String, Vec<RecordRef>>) -> Carried {
     let first = carried.values().flatten().min().copied();
     let mut row = Carried { same: BTreeSet::new(), differently: BTreeSet::new(), records: first.into_iter().collect() };
+    let compared = !matches!(item, Item::Answer(..));
     for (outlet, records) in carried {
+        let is_first = records.iter().any(|record| Some(*record) == first);
         let other = records.iter().find(|&&record| first.is_some_and(|first| differs(desk, first, record)));
-        match other {
-            Some(&record) if records.iter().all(|record| Some(*record) != first) => {
+        match other.filter(|_| compared && !is_first) {
+            Some(&record) => {
                 row.differently.insert(outlet.clone());
                 row.records.push(record);
             }
-            _ => drop(row.same.insert(outlet.clone())),
+            None => drop(row.same.insert(outlet.clone())),
         }
     }
     // Who gives another answer to the same question reports it, differently.
@@ -119,10 +122,15 @@ fn differs(desk: &Desk<'_>, first: RecordRef, other: RecordRef) -> bool {
             let apart = days(&a.date).zip(days(&b.date)).is_some_and(|(a, b)| a.apart(b) > 0);
             let counts =
                 a.magnitude.iter().any(|(what, count)| b.magnitude.get(what).is_some_and(|other| other != count));
-            apart || counts || a.status != b.status
+            apart || counts || is_denied(a.status) != is_denied(b.status)
         }
         _ => false,
     }
+}
+
+/// Whether an account says that something did not or will not happen.
+fn is_denied(status: Status) -> bool {
+    matches!(status, Status::Denied | Status::Cancelled)
 }
 
 /// Words by their letters and digits alone.

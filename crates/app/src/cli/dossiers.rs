@@ -25,7 +25,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut count: BTreeMap<usize, usize> = BTreeMap::new();
     let dossiers = readings.dossiers();
     dossiers.iter().flat_map(|dossier| &dossier.readings).for_each(|&reading| *count.entry(reading).or_default() += 1);
-    let rows = desk::each(&readings, arguments.chosen.dossier.as_deref(), |desk| row(desk, &count));
+    let mut rows = desk::each(&readings, arguments.chosen.dossier.as_deref(), |desk| row(desk, &count));
+    if dossiers.is_empty() {
+        rows.clear();
+    }
     corpus::print("dossiers", COLUMNS.to_vec(), rows, &readings, common)
 }
 

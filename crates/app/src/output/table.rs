@@ -7,6 +7,9 @@ use unicode_width::UnicodeWidthStr;
 /// Blanks between columns.
 pub(super) const GAP: usize = 2;
 
+/// A column of several words needs so much room to be read.
+const COLUMN: usize = 12;
+
 /// Prints head, rows and sentences within a width.
 pub(super) fn print(listing: &Listing, width: usize, to: &mut dyn Write) -> std::io::Result<()> {
     for part in wrap(&format!("{}: {}", listing.name.to_uppercase(), listing.corpus.line()), width) {
@@ -15,13 +18,13 @@ pub(super) fn print(listing: &Listing, width: usize, to: &mut dyn Write) -> std:
     if listing.rows.is_empty() {
         return writeln!(to, "nothing found");
     }
-    let (shown, widths) = widths(listing, width);
+    let layout = Layout::of(listing, width);
     let headed = is_headed(listing);
     let (mut heading, mut before) = (None, "");
     writeln!(to)?;
-    let head: Vec<String> = shown.iter().map(|&column| listing.columns[column].replace('_', " ")).collect();
-    self::row(&head, &widths, to)?;
-    let rule = "─".repeat((widths.iter().sum::<usize>() + GAP * widths.len().saturating_sub(1)).min(width));
+    let head: Vec<String> = layout.beside.iter().map(|&column| title(listing, column)).collect();
+    self::row(&head, &layout.widths, to)?;
+    let rule = "─".repeat(layout.widths.iter().sum::<usize>() + GAP * layout.widths.len().saturating_sub(1));
     writeln!(to, "{rule}")?;
     for row in &listing.rows {
         let own = row.cells.first().filter(|_| headed);
@@ -31,15 +34,21 @@ pub(super) fn print(listing: &Listing, width: usize, to: &mut dyn Write) -> std:
             writeln!(to, "{rule}")?;
             (heading, before) = (own, "");
         }
-        let mut cells: Vec<&str> =
-            shown.iter().map(|&column| row.cells.get(column).map_or("", String::as_str)).collect();
+        let cell = |column: usize| row.cells.get(column).map_or("", String::as_str);
+        let mut cells: Vec<&str> = layout.beside.iter().map(|&column| cell(column)).collect();
         // Under a heading rows of one party, proposal or question stand together; its name is not said again.
         if let Some(first) = cells.first_mut().filter(|_| headed) {
             let name = *first;
             *first = if name == before { "" } else { name };
             before = name;
         }
-        self::row(&cells, &widths, to)?;
+        self::row(&cells, &layout.widths, to)?;
+        let below = layout.below.iter().filter(|&&column| !cell(column).is_empty());
+        let below: Vec<String> = below.map(|&column| format!("{}: {}", title(listing, column), cell(column))).collect();
+        let below = below.join("; ");
+        for part in wrap(&below, width.saturating_sub(4)).iter().filter(|part| !part.is_empty()) {
+            writeln!(to, "    {part}")?;
+        }
         for quoted in row.evidence.iter().chain(&row.further) {
             for part in wrap(&quoted.line_of_words(), width.saturating_sub(4)) {
                 writeln!(to, "    {part}")?;
@@ -55,30 +64,47 @@ fn is_headed(listing: &Listing) -> bool {
     listing.columns.first() == Some(&"dossier")
 }
 
-/// The columns shown and the width of each: what its cells want, the widest shortened until all fit. A column that says
-/// nothing in any row is left out.
-fn widths(listing: &Listing, width: usize) -> (Vec<usize>, Vec<usize>) {
-    let says =
-        |column: &usize| listing.rows.iter().any(|row| row.cells.get(*column).is_some_and(|cell| !cell.is_empty()));
-    let shown: Vec<usize> = (usize::from(is_headed(listing))..listing.columns.len()).filter(says).collect();
-    let count = shown.len();
-    let widest = |measure: fn(&str) -> usize| -> Vec<usize> {
-        let of = |&column: &usize| {
-            let cells = listing.rows.iter().filter_map(|row| row.cells.get(column)).map(|cell| measure(cell));
-            cells.chain([measure(&listing.columns[column].replace('_', " "))]).max().unwrap_or(0)
+fn title(listing: &Listing, column: usize) -> String {
+    listing.columns.get(column).map_or_else(String::new, |name| name.replace('_', " "))
+}
+
+/// Where each column stands. One that says nothing in any row is left out.
+struct Layout {
+    /// The columns beside one another.
+    beside: Vec<usize>,
+    /// Their widths.
+    widths: Vec<usize>,
+    /// The columns for which that leaves no room; they stand under each row.
+    below: Vec<usize>,
+}
+
+impl Layout {
+    fn of(listing: &Listing, width: usize) -> Layout {
+        let cells = |column: usize| listing.rows.iter().filter_map(move |row| row.cells.get(column));
+        let says = |column: &usize| cells(*column).any(|cell| !cell.is_empty());
+        let mut beside: Vec<usize> = (usize::from(is_headed(listing))..listing.columns.len()).filter(says).collect();
+        let widest = |measure: fn(&str) -> usize| -> Vec<usize> {
+            let of = |&column: &usize| cells(column).map(|cell| measure(cell)).max().unwrap_or(0);
+            beside.iter().map(|column| of(column).max(measure(&title(listing, *column)))).collect()
         };
-        shown.iter().map(of).collect()
-    };
-    let mut widths = widest(UnicodeWidthStr::width);
-    // A column is made narrower only down to its longest word, as long as that gives room enough.
-    let words = widest(|cell| cell.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0));
-    let room = width.saturating_sub(GAP * count.saturating_sub(1)).max(count * 4);
-    while widths.iter().sum::<usize>() > room {
-        let whole = (0..count).filter(|&column| widths[column] > words[column]).max_by_key(|&column| widths[column]);
-        let Some(column) = whole.or_else(|| (0..count).max_by_key(|&column| widths[column])) else { break };
-        widths[column] -= 1;
+        let mut widths = widest(UnicodeWidthStr::width);
+        let words = widest(|cell| cell.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or(0));
+        let mut taken = 0;
+        let fitting = widths.iter().zip(&words).take_while(|&(&own, &word)| {
+            taken += own.min(word.max(COLUMN)) + GAP;
+            taken <= width + GAP
+        });
+        let below = beside.split_off(fitting.count().clamp(1, beside.len().max(1)).min(beside.len()));
+        widths.truncate(beside.len());
+        let room = width.saturating_sub(GAP * beside.len().saturating_sub(1)).max(beside.len());
+        // The widest gives way first; a word is broken only where nothing else helps.
+        while widths.iter().sum::<usize>() > room {
+            let loose = (0..widths.len()).filter(|&at| widths[at] > words[at]).max_by_key(|&at| widths[at]);
+            let Some(at) = loose.or_else(|| (0..widths.len()).max_by_key(|&at| widths[at])) else { break };
+            widths[at] -= 1;
+        }
+        Layout { beside, widths, below }
     }
-    (shown, widths)
 }
 
 /// Cells side by side, each wrapped within its width.

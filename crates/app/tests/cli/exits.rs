@@ -56,7 +56,8 @@ fn what_fails_leaves_with_1() {
 
 #[test]
 fn nothing_found_leaves_with_3_only_where_asked() {
-    for command in LISTINGS {
+    // What is given is a source, even if it holds nothing.
+    for command in LISTINGS.into_iter().filter(|command| *command != "sources") {
         let run = with_input(&[command, "-"], b"").leaves(0);
         assert_eq!(run.out.lines().count(), 1, "{command} prints its head");
         with_input(&[command, "-", "--fail-empty"], b"").leaves(3);
