@@ -138,8 +138,8 @@ impl Desk<'_> {
     }
 
     /// An actor of a reading by its id across articles.
-    pub(super) fn id(&self, reading: usize, who: Who) -> Option<&Box<str>> {
-        self.readings.everyone.get(reading, who).map(|someone| &someone.id)
+    pub(super) fn id(&self, reading: usize, who: Who) -> Option<&str> {
+        self.readings.everyone.get(reading, who).map(|someone| &*someone.id)
     }
 
     /// The event at an address.

@@ -5,7 +5,7 @@ use crate::program::with_input;
 
 /// Two days of news about one war, as feeds give them.
 const NEWS: &str = r#"{"source": "Northern Post", "published": "2025-03-10", "text": "US Secretary of State Marco Rubio and Ukrainian Foreign Minister Andrii Sybiha are to meet in Jeddah on Tuesday.\n\nRussian drones hit the Ukrainian port city of Odesa on Sunday, killing three people, the Ukrainian interior ministry said.\n\nRussia rejects a ceasefire, Foreign Minister Sergei Lavrov said on Monday."}
-{"source": "Harbour Wire", "published": "2025-03-12", "text": "US Secretary of State Marco Rubio met Ukrainian Foreign Minister Andrii Sybiha in Jeddah on Tuesday.\n\nRussian drones hit the Ukrainian port city of Odesa on Sunday, killing five people, President Volodymyr Zelenskyy said.\n\nUkraine accepted the 30-day ceasefire on Tuesday.\n\nRussia accepts the ceasefire, Foreign Minister Sergei Lavrov said on Wednesday. Russia denies hitting Odesa."}
+{"source": "Harbour Wire", "published": "2025-03-12", "text": "Marco Rubio met Andrii Sybiha in Jeddah on Tuesday.\n\nUkraine accepted the 30-day ceasefire on Tuesday.\n\nForeign Minister Sergei Lavrov told reporters on Wednesday that Russia accepts the ceasefire.\n\nPresident Volodymyr Zelenskyy said on Wednesday that Russian drones had struck the Ukrainian city of Odesa on Sunday, killing five people. Russia denies hitting Odesa."}
 "#;
 
 /// Fails unless a call prints these rows of these columns, a blank and a bar between cells.

@@ -331,7 +331,7 @@ mod tests {
              # Harbour Wire 2025-03-14
              holds | UKR | ceasefire accepts | Kyiv accepts the truce.",
             "2025-03-12",
-            &["UKR ceasefire: [] > accepts", "UKR: None > accepted"],
+            &["UKR ceasefire: [] > accepts", "UKR: None > accepted", "asked: Should there be a ceasefire?"],
         );
     }
 
@@ -357,7 +357,11 @@ mod tests {
              ASSAULT/drone | UKR > RUS | @Moscow | on 2025-03-11 | killed=5 | Drones *struck* Moscow.
              ASSAULT | RUS > UKR | @Odesa/UKR | on 2025-03-12 | Missiles *hit* Odesa.",
             "2025-03-12",
-            &["ASSAULT: Some(\"occurred\") > occurred", "ASSAULT: None > occurred"],
+            &[
+                "asked: How many people were killed in Moscow (2025-03-11)?",
+                "ASSAULT: Some(\"occurred\") > occurred",
+                "ASSAULT: None > occurred",
+            ],
         );
     }
 }
