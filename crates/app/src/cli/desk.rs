@@ -47,16 +47,30 @@ pub(super) fn list(
     rows: impl Fn(&Desk<'_>) -> Vec<Entry>,
 ) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&chosen.given.paths, common)?;
-    let listed = each(&readings, chosen.dossier.as_deref(), |desk| desk.rows(rows(desk)));
+    let listed = each(&readings, chosen.dossier.as_deref(), Rest::ByStory, |desk| desk.rows(rows(desk)));
     let columns = std::iter::once("dossier").chain(columns.iter().copied()).collect();
     corpus::print(name, columns, listed.into_iter().flatten().collect(), &readings, common)
 }
 
-/// What is made of each dossier that is wanted, in their order. The last one holds the articles that belong to none, so
-/// that a listing of all dossiers leaves nothing out; it has no name.
-pub(super) fn each<T>(readings: &Readings, wanted: Option<&str>, mut make: impl FnMut(&Desk<'_>) -> T) -> Vec<T> {
+/// What becomes of articles that belong to no dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rest {
+    /// They stand together.
+    Together,
+    /// Each story stands alone, so that nothing adds up that has nothing in common.
+    ByStory,
+}
+
+/// What is made of each dossier that is wanted, in their order. Articles that belong to none come last under an empty
+/// name, so that a listing of all dossiers leaves nothing out.
+pub(super) fn each<T>(
+    readings: &Readings,
+    wanted: Option<&str>,
+    rest: Rest,
+    mut make: impl FnMut(&Desk<'_>) -> T,
+) -> Vec<T> {
     let rows: Vec<&Reading> = readings.state.readings().collect();
-    let dossiers = dossiers(readings, wanted).into_iter();
+    let dossiers = dossiers(readings, wanted, rest).into_iter();
     let desks = dossiers.map(|dossier| {
         let play = play(&readings.state, &readings.everyone, &readings.vocabulary, &dossier);
         make(&Desk { readings, dossier, play, rows: &rows })
@@ -64,13 +78,17 @@ pub(super) fn each<T>(readings: &Readings, wanted: Option<&str>, mut make: impl 
     desks.collect()
 }
 
-/// The dossiers whose names pass; all, and one of what belongs to none, if no name is asked for.
-fn dossiers(readings: &Readings, wanted: Option<&str>) -> Vec<Dossier> {
+/// The dossiers whose names pass; all, and what belongs to none, if no name is asked for.
+fn dossiers(readings: &Readings, wanted: Option<&str>, rest: Rest) -> Vec<Dossier> {
     let mut dossiers = readings.dossiers();
     let Some(name) = wanted else {
         let told: BTreeSet<usize> = dossiers.iter().flat_map(|row| row.readings.iter().copied()).collect();
-        let rest: Vec<usize> = (0..readings.state.len()).filter(|index| !told.contains(index)).collect();
-        dossiers.extend((!rest.is_empty()).then(|| Dossier { readings: rest, ..Dossier::default() }));
+        let outside = (0..readings.state.len()).filter(|index| !told.contains(index)).collect();
+        let outside = Dossier { readings: outside, ..Dossier::default() };
+        // A few articles without any dossier are read together: somebody chose them.
+        let together = rest == Rest::Together || dossiers.is_empty();
+        dossiers.extend(if together { vec![outside] } else { stories(readings, outside) });
+        dossiers.retain(|dossier| !dossier.readings.is_empty() || !dossier.name.is_empty());
         return dossiers;
     };
     let names: Vec<String> = dossiers.iter().map(|dossier| dossier.name.clone()).collect();
@@ -81,6 +99,21 @@ fn dossiers(readings: &Readings, wanted: Option<&str>) -> Vec<Dossier> {
         eprintln!("armistice: no dossier's name holds {name:?}; {there}");
     }
     dossiers
+}
+
+/// The stories of some articles, each by itself; what is in no story alone.
+fn stories(readings: &Readings, all: Dossier) -> Vec<Dossier> {
+    let play = play(&readings.state, &readings.everyone, &readings.vocabulary, &all);
+    let mut left: BTreeSet<usize> = all.readings.iter().copied().collect();
+    let mut stories: Vec<Vec<usize>> = Vec::new();
+    for story in play.stories.stories {
+        let own: Vec<usize> = story.into_iter().filter(|reading| left.remove(reading)).collect();
+        stories.push(own);
+    }
+    stories.extend(left.into_iter().map(|reading| vec![reading]));
+    stories.sort();
+    let stories = stories.into_iter().filter(|readings| !readings.is_empty());
+    stories.map(|readings| Dossier { readings, ..Dossier::default() }).collect()
 }
 
 impl Desk<'_> {

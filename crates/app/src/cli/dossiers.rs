@@ -6,6 +6,7 @@ use super::corpus;
 use super::corpus::Readings;
 use super::desk;
 use super::desk::Desk;
+use super::desk::Rest;
 use crate::output::Row;
 use clap::Args;
 use std::collections::BTreeMap;
@@ -25,7 +26,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut count: BTreeMap<usize, usize> = BTreeMap::new();
     let dossiers = readings.dossiers();
     dossiers.iter().flat_map(|dossier| &dossier.readings).for_each(|&reading| *count.entry(reading).or_default() += 1);
-    let mut rows = desk::each(&readings, arguments.chosen.dossier.as_deref(), |desk| row(desk, &count));
+    let mut rows = desk::each(&readings, arguments.chosen.dossier.as_deref(), Rest::Together, |desk| row(desk, &count));
     if dossiers.is_empty() {
         rows.clear();
     }

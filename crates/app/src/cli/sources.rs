@@ -7,6 +7,7 @@ use super::corpus;
 use super::corpus::Readings;
 use super::desk;
 use super::desk::Desk;
+use super::desk::Rest;
 use crate::output::Quoted;
 use crate::output::Row;
 use armistice_engine::Reading;
@@ -53,7 +54,7 @@ struct Source {
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.chosen.given.paths, common)?;
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
-    desk::each(&readings, arguments.chosen.dossier.as_deref(), |desk| enter(desk, &mut sources));
+    desk::each(&readings, arguments.chosen.dossier.as_deref(), Rest::Together, |desk| enter(desk, &mut sources));
     let all: Vec<&Reading> = readings.state.readings().collect();
     let wanted = sources.iter().filter(|(name, _)| chosen::passes(arguments.source.as_deref(), &[name]));
     let rows = wanted.map(|(name, source)| source.row(name, &all)).collect();
