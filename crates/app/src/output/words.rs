@@ -31,7 +31,8 @@ pub(crate) fn stance(stance: Stance) -> &'static str {
 /// In whose words a position is known.
 pub(crate) fn voice(voice: Voice) -> &'static str {
     match voice {
-        Voice::Quoted => "quoted",
+        // Of a sentence that is quoted in part, the words that tell the position may be the outlet's.
+        Voice::Quoted => "quoted at least in part",
         Voice::Paraphrased => "paraphrased",
         Voice::Reported => "as reported",
         Voice::Told => "told by another party",

@@ -43,7 +43,7 @@ pub(super) fn section(view: &View<'_>) -> Section {
 fn line(view: &View<'_>, answer: &Answer) -> Line {
     let chains: BTreeSet<String> = answer.records.iter().filter_map(|&record| chain(view, record)).collect();
     let mut shown: Vec<String> = chains.iter().take(CHAINS).cloned().collect();
-    shown.extend((chains.len() > CHAINS).then(|| format!("{} more ways", chains.len() - CHAINS)));
+    shown.extend((chains.len() > CHAINS).then(|| words::count(chains.len() - CHAINS, "more way")));
     let chain = if shown.is_empty() { String::new() } else { format!("; told: {}", shown.join("; ")) };
     let text = format!("{} — {}{chain}", words::value(&answer.value), view.names(&answer.by));
     view.line_of(text, &answer.records, SENTENCES)
