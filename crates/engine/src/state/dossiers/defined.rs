@@ -125,3 +125,49 @@ fn has_word(text: &str, mark: &str) -> bool {
             !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
         })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::add;
+    use crate::state::sample;
+
+    const ARTICLES: &str = "# Northern Post 2025-03-10
+        holds | UKR | ceasefire accepts | Kyiv is ready for the truce.
+        holds | RUS | ceasefire opposes | There will be no truce.
+        # Harbour Wire 2025-03-12
+        holds | UKR | economy supports | Grain leaves the port again.
+        # Evening Star 2025-04-02
+        holds | RUS | economy opposes | No grain is to leave the port.
+        # Morning Mail 2025-03-13
+        holds | GBR | talks supports | London is for talks.";
+
+    /// The outlets whose articles a definition takes.
+    #[track_caller]
+    fn check(definition: &Definition, expected: &[&str]) {
+        let state = sample::readings(ARTICLES).into_iter().fold(State::default(), add);
+        let everyone = Everyone::of(state.readings(), &sample::VOCABULARY);
+        let dossier = definition.dossier(&state, &everyone, &sample::VOCABULARY);
+        let readings: Vec<&Reading> = state.readings().collect();
+        let outlets = dossier.readings.iter().filter_map(|&index| readings[index].source.metadata.outlet.as_deref());
+        assert_eq!(outlets.collect::<Vec<_>>(), expected);
+    }
+
+    fn list(words: &[&str]) -> Vec<String> {
+        words.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn two_parties_or_one_with_a_word_belong_to_it() {
+        let parties = list(&["Russia", "UKR"]);
+        check(&Definition { parties: parties.clone(), ..Definition::default() }, &["Northern Post"]);
+        let with_words = Definition { parties, words: list(&["grain"]), ..Definition::default() };
+        check(&with_words, &["Northern Post", "Harbour Wire", "Evening Star"]);
+    }
+
+    #[test]
+    fn its_period_bounds_it() {
+        let to = "2025-03-31".parse().ok();
+        check(&Definition { words: list(&["grain"]), to, ..Definition::default() }, &["Harbour Wire"]);
+    }
+}

@@ -105,3 +105,85 @@ pub(super) fn proposals(scope: &Scope<'_>) -> Vec<Proposal> {
     rows.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.name.cmp(&b.name)));
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::sample;
+
+    /// A line for each proposal: name, terms, steps with their days, and the clock.
+    #[track_caller]
+    fn check(lines: &str, expected: &str) {
+        let told = sample::view(lines, |scope| {
+            let day = |day: Date| day.strftime("%m-%d").to_string();
+            let rows = proposals(scope).into_iter().map(|row| {
+                let terms = row.terms.iter().map(|clause| format!("{} {}", clause.term.code(), clause.value));
+                let steps = row.steps.iter().map(|step| {
+                    let when = step.day.map(day).unwrap_or_default();
+                    format!("{when} {} {}", step.party, step.stage.code())
+                });
+                let clock = row.clock.map(|clock| {
+                    let from = clock.effective.or(clock.declared).map(day).unwrap_or_default();
+                    format!("; holds {from} to {}", clock.ends.map(day).unwrap_or_default())
+                });
+                let list = terms.chain(steps).collect::<Vec<_>>().join(", ");
+                format!("{}: {list}{}", row.name, clock.unwrap_or_default())
+            });
+            rows.collect::<Vec<_>>().join("\n")
+        });
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn names_of_one_truce_are_one_proposal() {
+        check(
+            "# Northern Post 2025-03-10
+             term | the 30-day ceasefire | duration P30D | The envoys spoke of a 30-day ceasefire.
+             # Harbour Wire 2025-03-11
+             term | truce | scope air | A truce in the air is meant.
+             term | proposal | duration P30D | The proposal is for 30 days.",
+            "the 30-day ceasefire: duration P30D, scope air",
+        );
+    }
+
+    #[test]
+    fn each_party_takes_its_own_steps() {
+        check(
+            "# Northern Post 2025-03-10
+             holds | USA | ceasefire proposes | on 2025-03-09 | Washington has put a truce forward.
+             holds | UKR | ceasefire accepts | Kyiv is ready for the truce.
+             # Harbour Wire 2025-03-12
+             holds | GBR | ceasefire demands | London urges a truce on both.
+             holds | RUS | ceasefire opposes | There will be no truce.",
+            "ceasefire: 03-09 USA proposed, 03-10 UKR accepted, 03-12 GBR endorsed, 03-12 RUS rejected",
+        );
+    }
+
+    #[test]
+    fn a_truce_in_force_has_a_clock() {
+        check(
+            "# Northern Post 2025-03-10
+             term | ceasefire | duration P14D | The ceasefire is to last 14 days.
+             CONCEDE | RUS | on 2025-03-10 | Moscow *declared* a ceasefire.
+             # Harbour Wire 2025-03-12
+             RETREAT/ceasefire | RUS > UKR | on 2025-03-12 | The ceasefire *began* at midnight.",
+            "ceasefire: duration P14D, 03-10 RUS declared, 03-12 RUS in-effect; holds 03-12 to 03-25",
+        );
+    }
+
+    #[test]
+    fn what_could_be_prolonged_is_not_yet() {
+        check(
+            "# Northern Post 2025-03-10
+             AGREE | USA > UKR | They *agreed* on a ceasefire that could be extended.",
+            "",
+        );
+        check(
+            "# Northern Post 2025-03-10
+             holds | UKR | ceasefire accepts | Kyiv is ready for the truce.
+             AGREE | USA > UKR | They *agreed* on a ceasefire that could be extended.
+             AGREE | RUS | on 2025-03-09 | Moscow *agreed* to extend the ceasefire.",
+            "ceasefire: 03-09 RUS extended, 03-10 UKR accepted, 03-10 USA accepted",
+        );
+    }
+}

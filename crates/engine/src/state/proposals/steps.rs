@@ -14,7 +14,9 @@ use crate::state::Party;
 use crate::state::RecordRef;
 use crate::state::days::Days;
 use crate::state::scope::Scope;
+use crate::vocabulary::Tag;
 use crate::vocabulary::actors::Kind;
+use crate::vocabulary::scan::scan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -53,6 +55,9 @@ fn parts(issue: Issue, all: &[Instrument]) -> Vec<Issue> {
         Vec::new()
     }
 }
+
+/// How many words before a word of a step a modal verb still governs it.
+const MODAL: usize = 3;
 
 /// What makes two records one step; its order is the order of steps.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,7 +155,8 @@ impl Found<'_> {
             EventType::Agree if says(Stage::Extended) => Stage::Extended,
             EventType::Agree | EventType::Support if says(Stage::Signed) => Stage::Signed,
             EventType::Agree => Stage::Accepted,
-            EventType::Reject => Stage::Rejected,
+            // To stay away from a meeting is no answer to what is proposed there.
+            EventType::Reject if !matches!(row.mode, Some("meet" | "assist")) => Stage::Rejected,
             EventType::Sanction | EventType::Concede if says(Stage::Suspended) => Stage::Suspended,
             EventType::Concede if truce => Stage::Declared,
             EventType::Retreat if self.is_kept_by(row.mode) => Stage::InEffect,
@@ -180,11 +186,20 @@ impl Found<'_> {
     /// after it, or else to the last before it.
     fn told(&self, record: RecordRef) -> BTreeSet<Stage> {
         let vocabulary = self.scope.vocabulary;
-        let ids = vocabulary.words.ids(&self.scope.words(record));
+        let words = self.scope.words(record);
+        let ids = vocabulary.words.ids(&words);
         let issues = vocabulary.issues.places(&ids);
-        let stages = vocabulary.steps.places(&ids).into_iter().filter(|(at, _)| {
+        let modal: Vec<bool> = scan(&words)
+            .map(|(range, _)| {
+                vocabulary.words.tag(vocabulary.words.id(&words[range.clone()]), &words[range]) == Tag::Modal
+            })
+            .collect();
+        let stages = vocabulary.steps.places(&ids).into_iter().filter(|(at, stage)| {
+            // 'could be extended' is no step but a term.
+            let possible = modal[at.saturating_sub(MODAL)..*at].contains(&true);
             let next = issues.iter().find(|(place, _)| place >= at);
-            next.or(issues.last()).is_some_and(|(_, issue)| *issue == self.issue)
+            (*stage == Stage::Floated || !possible)
+                && next.or(issues.last()).is_some_and(|(_, issue)| *issue == self.issue)
         });
         stages.map(|(_, stage)| stage).collect()
     }
