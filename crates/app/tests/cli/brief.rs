@@ -95,6 +95,16 @@ fn sections_without_content_are_left_out() {
 }
 
 #[test]
+fn what_nobody_has_reviewed_is_left_out_where_reviews_are_asked_for() {
+    let run = armistice(&["brief", "examples", "--quiet", "--reviewed-only"]).leaves(0).says("carry no reviews");
+    assert!(
+        run.out.contains("Nobody has reviewed anything in these articles.") && !run.out.contains('═'),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
 fn what_is_left_out_is_counted() {
     let few = armistice(&["brief", "examples", "--quiet", "--lines", "1"]).leaves(0).out;
     let all = armistice(&["brief", "examples", "--quiet", "--lines", "0"]).leaves(0).out;

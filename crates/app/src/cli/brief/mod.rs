@@ -51,11 +51,18 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     if let Some(wanted) = &arguments.dossier {
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }
+    let mut empty = "No conflict was found in these articles.";
+    if common.reviewed_only {
+        dossiers.clear();
+        empty = "Nobody has reviewed anything in these articles.";
+        eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
+    }
     let within: BTreeSet<usize> = dossiers.iter().flat_map(|dossier| dossier.readings.iter().copied()).collect();
     let page = Page {
         corpus: readings.corpus(common),
         rates: rates::sentence(),
         dossiers: dossiers.iter().map(|row| page(&readings, row, arguments)).collect(),
+        empty,
         outside: if arguments.dossier.is_none() { readings.state.len() - within.len() } else { 0 },
         documents: form::documents(&readings),
     };

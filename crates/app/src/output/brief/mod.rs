@@ -21,6 +21,8 @@ pub(crate) struct Page {
     pub(crate) rates: String,
     /// The dossiers, the one with most articles first.
     pub(crate) dossiers: Vec<Dossier>,
+    /// What is said where there are no dossiers.
+    pub(crate) empty: &'static str,
     /// Articles that belong to no dossier; none where the user chose dossiers by name.
     pub(crate) outside: usize,
     /// The articles, as programs are told them.
@@ -128,7 +130,7 @@ impl Page {
     /// What stands under the last dossier.
     fn rest(&self) -> Option<String> {
         match (self.dossiers.is_empty(), self.outside) {
-            (true, _) => Some("No conflict was found in these articles.".to_string()),
+            (true, _) => Some(self.empty.to_string()),
             (false, 0) => None,
             (false, outside) => Some(format!("Articles that belong to no dossier: {outside}")),
         }
