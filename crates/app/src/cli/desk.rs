@@ -124,6 +124,12 @@ impl Desk<'_> {
         play(&readings.state, &readings.everyone, &readings.vocabulary, &earlier)
     }
 
+    /// The articles whose day of publication is not known.
+    pub(super) fn undated(&self) -> impl Iterator<Item = usize> {
+        let undated = |index: &usize| self.reading(*index).is_some_and(|row| row.source.metadata.published.is_none());
+        self.dossier.readings.iter().copied().filter(undated)
+    }
+
     /// Rows with the dossier's name before their cells.
     pub(super) fn rows(&self, entries: Vec<Entry>) -> Vec<Row> {
         let rows = entries.into_iter().map(|entry| {

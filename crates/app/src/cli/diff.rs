@@ -19,6 +19,8 @@ use armistice_engine::state::incidents::Incident;
 use armistice_engine::state::leverage::Leverage;
 use clap::Args;
 use jiff::civil::Date;
+use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
@@ -46,10 +48,20 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     }
     let to = common.as_of.map_or(arguments.to, |day| day.min(arguments.to));
     let common = Common { as_of: Some(to), ..common.clone() };
-    desk::list("diff", &COLUMNS, &arguments.chosen, &common, |desk| {
+    let undated = RefCell::new(BTreeSet::new());
+    let code = desk::list("diff", &COLUMNS, &arguments.chosen, &common, |desk| {
+        undated.borrow_mut().extend(desk.undated());
         let from = desk.until(arguments.from);
         diff(&from, &desk.play).iter().map(|change| entry(desk, change)).collect()
-    })
+    })?;
+    let undated = undated.into_inner().len();
+    if undated > 0 {
+        eprintln!(
+            "armistice: no day of publication is known of {undated} of the articles, so they count on both days; \
+             give it in sources.tsv or with --published"
+        );
+    }
+    Ok(code)
 }
 
 /// What one row says.

@@ -22,6 +22,19 @@ fn in_a_pipe_a_listing_is_tab_separated_with_a_head() {
 }
 
 #[test]
+fn the_page_on_records_lists_the_columns_of_every_listing() {
+    let page = std::fs::read_to_string(crate::program::root().join("docs/records.md")).expect("docs/records.md");
+    let diff = ["diff", "examples", "--from", "2025-03-12", "--to", "2025-03-14"];
+    for call in LISTINGS.iter().map(|command| vec![*command, "examples"]).chain([diff.to_vec()]) {
+        let out = armistice(&call).leaves(0).out;
+        let head = out.lines().next().and_then(|head| head.strip_suffix(EVIDENCE)).unwrap_or("");
+        let columns: Vec<String> = head.split_terminator('\t').map(|name| format!("`{name}`")).collect();
+        let row = format!("| `{}` | {} |", call[0], columns.join(", "));
+        assert!(page.contains(&row), "docs/records.md lacks: {row}");
+    }
+}
+
+#[test]
 fn comma_separated_values_are_quoted() {
     for command in LISTINGS {
         let out = armistice(&[command, "examples", "--format", "csv"]).leaves(0).out;

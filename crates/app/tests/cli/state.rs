@@ -123,6 +123,9 @@ fn what_changed_between_two_days() {
         ],
     );
     check("diff --from 2025-03-12 --to 2025-03-14", &["change"], &[]);
+    with_input(&["diff", "-", "--from", "2025-03-12", "--to", "2025-03-14"], b"Ukraine accepted the truce.")
+        .leaves(0)
+        .says("no day of publication is known of 1 of the articles");
 }
 
 #[test]
