@@ -23,7 +23,7 @@ codes! {
 }
 
 /// A record of the state: the reading's place in the state's order, what it is, and its row there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordRef {
     /// The reading's place in the state's order.
     pub reading: usize,

@@ -40,8 +40,9 @@ pub(super) fn utterances(scope: &Scope<'_>) -> Vec<Utterance> {
     let mut groups = Groups::new(&said, &pairs);
     let mut surest: Vec<&Pair> = pairs.iter().filter(|pair| pair.likeness == Likeness::Same).collect();
     surest.sort_by(|a, b| b.strength.total_cmp(&a.strength).then_with(|| (a.a, a.b).cmp(&(b.a, b.b))));
-    let certain: BTreeSet<usize> =
-        surest.into_iter().filter(|pair| groups.join(pair.a, pair.b)).flat_map(|pair| [pair.a, pair.b]).collect();
+    let copies = said.iter().enumerate().filter(|(at, one)| one.copy_of != *at);
+    let mut certain: BTreeSet<usize> = copies.flat_map(|(at, one)| [at, one.copy_of]).collect();
+    certain.extend(surest.into_iter().filter(|pair| groups.join(pair.a, pair.b)).flat_map(|pair| [pair.a, pair.b]));
     for (a, b) in context::shown_by_context(&said, &pairs, &groups) {
         groups.attach(a, b);
     }

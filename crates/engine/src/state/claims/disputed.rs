@@ -20,7 +20,9 @@ use crate::state::RecordRef;
 use crate::state::accounts::Account;
 use crate::state::incidents::Incident;
 use crate::state::spots::Nearness;
+use crate::state::wording::Wording;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What an article itself shows as disputed.
 pub(super) fn shown(sources: &Sources<'_>) -> Vec<Draft> {
@@ -101,14 +103,32 @@ fn is_about(sources: &Sources<'_>, dispute: RecordRef, record: RecordRef) -> boo
 fn elsewhere(sources: &Sources<'_>, dispute: RecordRef, contested: &Contested) -> Vec<RecordRef> {
     let deniers: Vec<Option<Party>> =
         contested.denied_by.iter().map(|&who| sources.scope.party(dispute.reading, who)).collect();
-    let statements = sources.scope.statements().filter(|(_, row)| row.act != Act::Deny).map(|(record, _)| record);
-    let told = |event: &Event| !matches!(event.status, Status::Denied | Status::Possible);
-    let events = sources.scope.events().filter(|(_, event)| told(event)).map(|(record, _)| record);
-    let near = statements.chain(events).filter(|&record| {
-        let other = !deniers.contains(&sources.side(record));
-        other && sources.apart(record, dispute) <= LATE && is_about(sources, dispute, record)
+    let Some(claim) = sources.disputes.get(&dispute) else { return Vec::new() };
+    let near = like(sources, claim, dispute).into_iter().filter(|&record| {
+        let side = sources.side(record);
+        let other = deniers.iter().all(|party| party.as_deref() != side.as_deref());
+        let told = statement(sources, record).map_or_else(
+            || event(sources, record).is_some_and(|row| !matches!(row.status, Status::Denied | Status::Possible)),
+            |row| row.act != Act::Deny,
+        );
+        told && other && sources.apart(record, dispute) <= LATE && is_about(sources, dispute, record)
     });
     near.collect()
+}
+
+/// The statements and events of the days around a record in which rare words of a text stand.
+fn like(sources: &Sources<'_>, wording: &Wording, record: RecordRef) -> Vec<RecordRef> {
+    sources.holding.near(wording, sources.day(record), LATE, sources)
+}
+
+fn statement<'a>(sources: &Sources<'a>, record: RecordRef) -> Option<&'a Statement> {
+    let reading = sources.scope.reading(record.reading)?;
+    reading.statements.get(record.row).filter(|_| record.kind == RecordKind::Statement)
+}
+
+fn event<'a>(sources: &Sources<'a>, record: RecordRef) -> Option<&'a Event> {
+    let reading = sources.scope.reading(record.reading)?;
+    reading.events.get(record.row).filter(|_| record.kind == RecordKind::Event)
 }
 
 fn shares_sentence(reading: &Reading, row: &Statement, contested: &Contested) -> bool {
@@ -212,12 +232,15 @@ fn is_of_same(sources: &Sources<'_>, denied: &Account<'_>, told: &Account<'_>) -
 
 /// What one says and another denies, in one article or in two.
 pub(super) fn denials(sources: &Sources<'_>) -> Vec<Draft> {
-    let statements: Vec<(RecordRef, &Statement)> = sources.scope.statements().collect();
-    let denials = statements.iter().filter(|(_, row)| row.act == Act::Deny);
+    let denials = sources.scope.statements().filter(|(_, row)| row.act == Act::Deny);
     denials
-        .filter_map(|&(denial, _)| {
-            let others = statements.iter().filter(|(record, row)| is_answered(sources, *record, row, denial));
-            let said: Vec<RecordRef> = others.map(|&(record, _)| record).collect();
+        .filter_map(|(denial, _)| {
+            let reading = sources.scope.reading(denial.reading)?;
+            let beside = (0..reading.statements.len()).map(|row| RecordRef { row, ..denial });
+            let around = like(sources, sources.wording(denial)?, denial);
+            let others: BTreeSet<RecordRef> = beside.chain(around).collect();
+            let said: Vec<RecordRef> =
+                others.into_iter().filter(|&record| is_answered(sources, record, denial)).collect();
             let first = said.first()?;
             let mut draft = Draft::new(Asked::Whether, questions::whether_so(&sources.scope.words(*first)));
             draft.add(NO, [denial]);
@@ -228,7 +251,8 @@ pub(super) fn denials(sources: &Sources<'_>) -> Vec<Draft> {
 }
 
 /// Whether a statement can be what another denies.
-fn is_answered(sources: &Sources<'_>, record: RecordRef, row: &Statement, denial: RecordRef) -> bool {
+fn is_answered(sources: &Sources<'_>, record: RecordRef, denial: RecordRef) -> bool {
+    let Some(row) = statement(sources, record) else { return false };
     let (own, other) = (sources.side(record), sources.side(denial));
     if own == other || !matches!(row.act, Act::Assert | Act::Accuse | Act::Warn) || sources.apart(record, denial) > LATE
     {

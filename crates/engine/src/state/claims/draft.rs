@@ -53,6 +53,14 @@ impl Draft {
         self
     }
 
+    /// With one record for all reports of an utterance, so that drafts of copied articles are the same.
+    pub(super) fn with_firsts(mut self, sources: &Sources<'_>) -> Draft {
+        for records in self.answers.values_mut() {
+            *records = records.iter().map(|&record| sources.first(record)).collect();
+        }
+        self
+    }
+
     /// Whether two answers of one stand in two answers of the other: it is the same question.
     fn is_same(&self, other: &Draft) -> bool {
         let meets = |own: &BTreeSet<RecordRef>| other.answers.values().position(|records| !records.is_disjoint(own));
@@ -113,8 +121,20 @@ fn answer(value: String, records: BTreeSet<RecordRef>, sources: &Sources<'_>) ->
     Answer { value, by, records: records.into_iter().collect() }
 }
 
+/// Drafts without those that ask the same of the same records.
+fn distinct(drafts: Vec<Draft>) -> Vec<Draft> {
+    let mut seen = BTreeSet::new();
+    let new = |draft: &Draft| {
+        let question = if draft.asked == Asked::Agreed { draft.question.clone() } else { String::new() };
+        seen.insert((draft.asked, question, draft.answers.clone()))
+    };
+    let mut new = new;
+    drafts.into_iter().filter(|draft| new(draft)).collect()
+}
+
 /// Drafts of one question made one, under the words of the first.
 pub(super) fn joined(drafts: Vec<Draft>) -> Vec<Draft> {
+    let drafts = distinct(drafts);
     let mut by_record: BTreeMap<RecordRef, Vec<usize>> = BTreeMap::new();
     let mut clusters = Clusters::new(drafts.len());
     for (at, draft) in drafts.iter().enumerate() {

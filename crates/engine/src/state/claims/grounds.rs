@@ -37,6 +37,9 @@ pub(super) fn holders(sources: &Sources<'_>) -> Vec<Draft> {
     for (at, one) in accounts.iter().enumerate() {
         let others: Vec<&Account<'_>> =
             accounts.iter().skip(at + 1).filter(|other| is_of_one_place(sources, one, other)).collect();
+        if others.is_empty() {
+            continue;
+        }
         let mut draft = Draft::new(Asked::Who, questions::who_holds(sources, one));
         for account in others.into_iter().chain([one]) {
             if let Some(party) = holder(account) {
@@ -50,9 +53,9 @@ pub(super) fn holders(sources: &Sources<'_>) -> Vec<Draft> {
 }
 
 fn is_of_one_place(sources: &Sources<'_>, a: &Account<'_>, b: &Account<'_>) -> bool {
-    let place =
-        a.spot.as_ref().zip(b.spot.as_ref()).is_some_and(|(a, b)| !a.is_region() && a.nearness(b) == Nearness::Same);
-    place && sources.apart(a.record, b.record) <= NEAR
+    let spots = a.spot.as_ref().zip(b.spot.as_ref());
+    sources.apart(a.record, b.record) <= NEAR
+        && spots.is_some_and(|(a, b)| !a.is_region() && a.nearness(b) == Nearness::Same)
 }
 
 /// Those who say that they left what others say they were driven from.
@@ -60,7 +63,7 @@ pub(super) fn departures(sources: &Sources<'_>) -> Vec<Draft> {
     let accounts = moves(sources);
     let own = accounts.iter().filter(|account| {
         let told = sources.side(account.record);
-        account.event.event_type == EventType::Retreat && told.is_some_and(|party| account.actors.contains_key(&party))
+        account.event.event_type == EventType::Retreat && told.is_some_and(|party| account.actors.contains_key(&*party))
     });
     let drafts = own.filter_map(|left| {
         let party = left.actors.keys().next()?;
@@ -79,6 +82,6 @@ fn drove_out(sources: &Sources<'_>, other: &Account<'_>, left: &Account<'_>, par
     let place = place.is_some_and(|(a, b)| matches!(a.nearness(b), Nearness::Same | Nearness::Within));
     taken
         && place
-        && sources.side(other.record).as_ref() != Some(party)
+        && sources.side(other.record).as_deref() != Some(&**party)
         && sources.apart(left.record, other.record) <= NEAR
 }

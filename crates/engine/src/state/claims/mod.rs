@@ -5,6 +5,7 @@ mod authors;
 mod disputed;
 mod draft;
 mod grounds;
+mod holding;
 mod outlook;
 mod questions;
 mod sources;
@@ -83,9 +84,9 @@ pub struct Answer {
 pub(super) fn claims(scope: &Scope<'_>, utterances: &[Utterance], incidents: &[Incident]) -> Vec<Claim> {
     let sources = Sources::new(scope, utterances, incidents);
     let drafts: Vec<Draft> = KINDS.iter().flat_map(|kind| kind(&sources)).collect();
-    let drafts = draft::joined(drafts.into_iter().map(|draft| draft.with_copies(&sources)).collect());
-    let mut claims: Vec<Claim> =
-        drafts.into_iter().filter_map(|draft| draft.without_doubles().claim(&sources)).collect();
+    let drafts = draft::joined(drafts.into_iter().map(|draft| draft.with_firsts(&sources)).collect());
+    let drafts = drafts.into_iter().map(|draft| draft.without_doubles().with_copies(&sources));
+    let mut claims: Vec<Claim> = drafts.filter_map(|draft| draft.claim(&sources)).collect();
     claims.sort_by(|a, b| (a.asked, &a.question).cmp(&(b.asked, &b.question)));
     claims
 }

@@ -1,5 +1,6 @@
 //! What questions are made from: records with who stands behind them, when they were told, and their words.
 
+use super::holding::Holding;
 use crate::link::Who;
 use crate::record::Evidence;
 use crate::record::Reading;
@@ -17,6 +18,8 @@ use crate::state::wording::Wording;
 use crate::vocabulary::dates::DateWord;
 use crate::vocabulary::disputes::Hint;
 use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -28,10 +31,19 @@ pub(super) struct Sources<'a> {
     pub(super) incidents: &'a [Incident],
     /// How rare words are.
     pub(super) lexicon: Lexicon<'a>,
-    wordings: BTreeMap<RecordRef, Wording>,
+    told: FxHashMap<RecordRef, Told>,
+    /// Which records use a word.
+    pub(super) holding: Holding,
     /// The words of what articles show as disputed.
     pub(super) disputes: BTreeMap<RecordRef, Wording>,
-    same: BTreeMap<RecordRef, &'a [RecordRef]>,
+    same: FxHashMap<RecordRef, &'a [RecordRef]>,
+}
+
+/// What is asked of a record again and again.
+struct Told {
+    wording: Wording,
+    side: Option<Party>,
+    day: Option<Date>,
 }
 
 impl<'a> Sources<'a> {
@@ -42,7 +54,16 @@ impl<'a> Sources<'a> {
         let events = scope.events().map(|(record, _)| record);
         let positions = scope.positions().map(|(record, _)| record);
         let records: Vec<RecordRef> = statements.chain(events).chain(positions).collect();
-        let wordings = records.into_iter().map(|record| (record, lexicon.read(&scope.words(record)))).collect();
+        let told: FxHashMap<RecordRef, Told> = records
+            .iter()
+            .map(|&record| {
+                let wording = lexicon.read(&scope.words(record));
+                (record, Told { wording, side: side(scope, record), day: day(scope, record) })
+            })
+            .collect();
+        let spoken = records.iter().filter(|record| record.kind != RecordKind::Position);
+        let spoken = spoken.filter_map(|record| told.get(record).map(|told| (*record, told.day, &told.wording)));
+        let holding = Holding::new(spoken);
         let readings = scope.readings.iter();
         let rows = readings.flat_map(|&(reading, article)| {
             let rows = article.contested.iter().enumerate();
@@ -51,7 +72,7 @@ impl<'a> Sources<'a> {
         let disputes = rows.map(|(record, row)| (record, lexicon.look_up(&undated(scope, &row.claim)))).collect();
         let groups = utterances.iter().map(|utterance| utterance.statements.as_slice());
         let same = groups.flat_map(|group| group.iter().map(move |&record| (record, group))).collect();
-        Sources { scope, incidents, lexicon, wordings, disputes, same }
+        Sources { scope, incidents, lexicon, told, holding, disputes, same }
     }
 
     /// All reports of the utterance that a statement reports.
@@ -59,9 +80,14 @@ impl<'a> Sources<'a> {
         self.same.get(&record).copied().unwrap_or_default()
     }
 
+    /// The record that stands for all reports of an utterance; a record by itself stands for itself.
+    pub(super) fn first(&self, record: RecordRef) -> RecordRef {
+        self.copies(record).first().copied().unwrap_or(record)
+    }
+
     /// The words of a statement, an event or a position.
     pub(super) fn wording(&self, record: RecordRef) -> Option<&Wording> {
-        self.wordings.get(&record)
+        self.told.get(&record).map(|told| &told.wording)
     }
 
     /// What a record's words tell about a question.
@@ -77,25 +103,21 @@ impl<'a> Sources<'a> {
 
     /// Who stands behind a record, by id across articles: who says it, or the article itself.
     pub(super) fn voice(&self, record: RecordRef) -> Box<str> {
-        let id = self.speaker(record).and_then(|who| self.scope.id(record.reading, who));
+        let id = speaker(self.scope, record).and_then(|who| self.scope.id(record.reading, who));
         id.unwrap_or_else(|| self.outlet(record.reading))
     }
 
     /// The party that stands behind a record; none for the article itself.
-    pub(super) fn side(&self, record: RecordRef) -> Option<Party> {
-        self.scope.party(record.reading, self.speaker(record)?)
+    pub(super) fn side(&self, record: RecordRef) -> Option<Cow<'_, str>> {
+        match self.told.get(&record) {
+            Some(told) => told.side.as_deref().map(Cow::Borrowed),
+            None => side(self.scope, record).map(|party| Cow::Owned(party.into())),
+        }
     }
 
     /// When a record was said or told.
     pub(super) fn day(&self, record: RecordRef) -> Option<Date> {
-        let reading = self.scope.reading(record.reading)?;
-        let stated = match record.kind {
-            RecordKind::Statement => reading.statements.get(record.row).and_then(|row| row.said_on.as_deref()),
-            RecordKind::Position => reading.positions.get(record.row).and_then(|row| row.as_of.as_deref()),
-            RecordKind::Figure => reading.figures.get(record.row).and_then(|row| row.as_of.as_deref()),
-            _ => None,
-        };
-        stated.and_then(Days::parse).map(|days| days.first).or(reading.source.metadata.published)
+        self.told.get(&record).map_or_else(|| day(self.scope, record), |told| told.day)
     }
 
     /// Days between two records; 0 where one has none.
@@ -106,7 +128,7 @@ impl<'a> Sources<'a> {
     /// A record with the statements whose words it stands in.
     pub(super) fn with_statements(&self, record: RecordRef) -> Vec<RecordRef> {
         let Some(reading) = self.scope.reading(record.reading) else { return vec![record] };
-        let voice = self.speaker(record);
+        let voice = speaker(self.scope, record);
         let holding = reading.statements.iter().enumerate().filter(|(_, row)| {
             record.evidence(reading).is_some_and(|evidence| overlap(evidence, &row.content))
                 && Some(row.source) == voice
@@ -115,31 +137,46 @@ impl<'a> Sources<'a> {
         std::iter::once(record).chain(rows).collect()
     }
 
-    fn speaker(&self, record: RecordRef) -> Option<Who> {
-        let reading = self.scope.reading(record.reading)?;
-        match record.kind {
-            RecordKind::Statement => reading.statements.get(record.row).map(|row| row.source),
-            RecordKind::Position => {
-                let row = reading.positions.get(record.row)?;
-                Some(row.according_to.unwrap_or(row.actor))
-            }
-            RecordKind::Event => {
-                let row = reading.events.get(record.row)?;
-                row.according_to.or_else(|| told_by(reading, &row.evidence))
-            }
-            RecordKind::Term => reading.terms.get(record.row)?.according_to,
-            RecordKind::Figure => {
-                let row = reading.figures.get(record.row)?;
-                row.according_to.or_else(|| told_by(reading, &row.evidence))
-            }
-            RecordKind::Contested => None,
-        }
-    }
-
     fn outlet(&self, reading: usize) -> Box<str> {
         let about = self.scope.reading(reading).map(|reading| &reading.source.metadata);
         let name = about.and_then(|about| about.outlet.as_deref().or(about.file.as_deref()));
         format!("outlet:{}", name.unwrap_or("?")).into()
+    }
+}
+
+fn side(scope: &Scope<'_>, record: RecordRef) -> Option<Party> {
+    scope.party(record.reading, speaker(scope, record)?)
+}
+
+fn day(scope: &Scope<'_>, record: RecordRef) -> Option<Date> {
+    let reading = scope.reading(record.reading)?;
+    let stated = match record.kind {
+        RecordKind::Statement => reading.statements.get(record.row).and_then(|row| row.said_on.as_deref()),
+        RecordKind::Position => reading.positions.get(record.row).and_then(|row| row.as_of.as_deref()),
+        RecordKind::Figure => reading.figures.get(record.row).and_then(|row| row.as_of.as_deref()),
+        _ => None,
+    };
+    stated.and_then(Days::parse).map(|days| days.first).or(reading.source.metadata.published)
+}
+
+fn speaker(scope: &Scope<'_>, record: RecordRef) -> Option<Who> {
+    let reading = scope.reading(record.reading)?;
+    match record.kind {
+        RecordKind::Statement => reading.statements.get(record.row).map(|row| row.source),
+        RecordKind::Position => {
+            let row = reading.positions.get(record.row)?;
+            Some(row.according_to.unwrap_or(row.actor))
+        }
+        RecordKind::Event => {
+            let row = reading.events.get(record.row)?;
+            row.according_to.or_else(|| told_by(reading, &row.evidence))
+        }
+        RecordKind::Term => reading.terms.get(record.row)?.according_to,
+        RecordKind::Figure => {
+            let row = reading.figures.get(record.row)?;
+            row.according_to.or_else(|| told_by(reading, &row.evidence))
+        }
+        RecordKind::Contested => None,
     }
 }
 

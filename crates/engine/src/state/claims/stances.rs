@@ -10,6 +10,7 @@ use crate::record::Stance;
 use crate::state::Party;
 use crate::state::RecordKind;
 use crate::state::RecordRef;
+use crate::state::days::Days;
 use crate::vocabulary::disputes::Hint;
 use crate::vocabulary::leanings::Polarity;
 use jiff::civil::Date;
@@ -61,13 +62,17 @@ pub(super) fn one_party(sources: &Sources<'_>) -> Vec<Draft> {
     rows.iter().for_each(|held| cells.entry((held.row.issue, &held.party)).or_default().push(held));
     let mut drafts = Vec::new();
     for ((issue, party), rows) in cells {
-        let differs = |a: &&Held<'_>, b: &&Held<'_>| {
-            let (own, other) = (Polarity::of(a.row.stance), Polarity::of(b.row.stance));
-            let clash = own != other && (own == Polarity::Against || other == Polarity::Against);
-            let voices = sources.voice(a.record) != sources.voice(b.record);
-            clash && voices && sources.apart(a.record, b.record) <= NEAR
-        };
-        if !rows.iter().any(|a| rows.iter().any(|b| differs(a, b))) {
+        let voiced = rows.iter().map(|held| (sources.day(held.record), sources.voice(held.record), held));
+        let (mut against, mut others): (Vec<_>, Vec<_>) =
+            voiced.partition(|(.., held)| Polarity::of(held.row.stance) == Polarity::Against);
+        // Each voice is asked once a day, however many articles carry it.
+        for rows in [&mut against, &mut others] {
+            rows.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+            rows.dedup_by(|a, b| (a.0, &a.1) == (b.0, &b.1));
+        }
+        let apart = |a: Option<Date>, b: Option<Date>| a.zip(b).map_or(0, |(a, b)| Days::one(a).apart(Days::one(b)));
+        let clash = against.iter().any(|a| others.iter().any(|b| a.1 != b.1 && apart(a.0, b.0) <= NEAR));
+        if !clash {
             continue;
         }
         let mut draft = Draft::new(Asked::Agreed, questions::is_for(sources, party, issue));
@@ -125,16 +130,21 @@ const ONE_THING: f64 = 3.0;
 pub(super) fn excluded(sources: &Sources<'_>) -> Vec<Draft> {
     let rows = held(sources);
     let vocabulary = sources.scope.vocabulary;
+    let spoken: Vec<RecordRef> = sources
+        .scope
+        .statements()
+        .map(|(record, _)| record)
+        .filter(|&record| sources.hints(record).contains(&Hint::Discussed))
+        .collect();
     let mut drafts = Vec::new();
     for (issue, rows) in by_issue(&rows) {
         let lines: Vec<&&Held<'_>> = rows.iter().filter(|held| held.row.stance == Stance::RedLine).collect();
         let (Some(first), false) = (lines.first(), issue == Issue::Talks) else { continue };
         let mut draft = Draft::new(Asked::Agreed, questions::is_open(issue));
         lines.iter().for_each(|held| draft.add("no", records(held)));
-        for (record, _) in sources.scope.statements() {
-            let other = sources.side(record).is_some_and(|party| party != first.party);
-            let spoken = other && sources.hints(record).contains(&Hint::Discussed);
-            if spoken && vocabulary.issues.named(&vocabulary.words, &sources.scope.words(record)).contains(&issue) {
+        for &record in &spoken {
+            let other = sources.side(record).is_some_and(|party| *party != *first.party);
+            if other && vocabulary.issues.named(&vocabulary.words, &sources.scope.words(record)).contains(&issue) {
                 draft.add("yes", [record]);
             }
         }
@@ -198,15 +208,16 @@ pub(super) fn silence(sources: &Sources<'_>) -> Vec<Draft> {
         let undecided = held.row.stance == Stance::Undecided && held.row.statement.is_none();
         undecided && sources.hints(held.record).contains(&Hint::Silent)
     });
+    let mut cells: BTreeMap<(Issue, &Party), Vec<&Held<'_>>> = BTreeMap::new();
+    rows.iter().for_each(|held| cells.entry((held.row.issue, &held.party)).or_default().push(held));
     let drafts = silent.filter_map(|held| {
-        let spoke: Vec<&Held<'_>> = rows
+        let cell = cells.get(&(held.row.issue, &held.party))?;
+        let spoke: Vec<&Held<'_>> = cell
             .iter()
+            .copied()
             .filter(|other| {
-                let same = other.party == held.party && other.row.issue == held.row.issue;
-                let own = other.row.statement.is_some() && sources.side(other.record).as_ref() == Some(&held.party);
-                same && own
-                    && other.record.reading != held.record.reading
-                    && sources.apart(other.record, held.record) == 0
+                let own = other.row.statement.is_some() && sources.side(other.record).as_deref() == Some(&*held.party);
+                own && other.record.reading != held.record.reading && sources.apart(other.record, held.record) == 0
             })
             .collect();
         spoke.first()?;

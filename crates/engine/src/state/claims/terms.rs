@@ -25,7 +25,7 @@ pub(super) fn terms(sources: &Sources<'_>) -> Vec<Draft> {
     let vocabulary = sources.scope.vocabulary;
     let mut elements: BTreeMap<(Issue, TermKind), Said> = BTreeMap::new();
     for (record, term) in sources.scope.terms().filter(|(_, term)| SINGLE.contains(&term.term)) {
-        let Some(party) = sources.side(record) else { continue };
+        let Some(party) = sources.side(record).map(|party| Party::from(&*party)) else { continue };
         let text = format!("{} {}", term.instrument, sources.scope.words(record));
         let issues: BTreeSet<Issue> = vocabulary.issues.named(&vocabulary.words, &text).into_iter().collect();
         if issues.iter().any(|issue| OF_TRUCE.contains(issue)) {

@@ -20,6 +20,9 @@ const LOOKED_UP: usize = 24;
 /// Words of so many articles lead nowhere.
 const COMMON: usize = 200;
 
+/// So many articles, those that share most rare words, are looked at in full.
+const LIKEST: usize = 60;
+
 /// The part of the shorter article's words that two of one happening share.
 const PART: f64 = 0.35;
 
@@ -79,13 +82,17 @@ fn alike(scope: &Scope<'_>) -> BTreeSet<(usize, usize)> {
     let mut holding: FxHashMap<Stem, Vec<usize>> = FxHashMap::default();
     let mut pairs = BTreeSet::new();
     for (at, wording) in wordings.iter().enumerate() {
-        let mut near = BTreeSet::new();
+        let mut near: FxHashMap<usize, usize> = FxHashMap::default();
         for stem in lexicon.rarest(wording, LOOKED_UP) {
             let holders = holding.entry(stem).or_default();
-            near.extend(holders.iter().rev().take(COMMON).copied());
+            for &other in holders.iter().rev().take(COMMON).take_while(|&&other| are_near(scope, at, other)) {
+                *near.entry(other).or_default() += 1;
+            }
             holders.push(at);
         }
-        let near = near.into_iter().filter(|&other| are_near(scope, at, other));
+        let mut near: Vec<(usize, usize)> = near.into_iter().map(|(other, shared)| (shared, other)).collect();
+        near.sort_unstable_by(|a, b| b.cmp(a));
+        let near = near.into_iter().take(LIKEST).map(|(_, other)| other);
         let alike = near
             .filter(|&other| wordings.get(other).is_some_and(|other| lexicon.shared(wording, other).covered >= PART));
         pairs.extend(alike.map(|other| (other, at)));

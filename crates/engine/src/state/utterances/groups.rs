@@ -10,7 +10,10 @@ use std::collections::BTreeSet;
 pub(super) struct Groups<'a> {
     said: &'a [Said],
     group_of: Vec<usize>,
+    /// The members of each group without copies, which are not compared again.
     members: BTreeMap<usize, Vec<usize>>,
+    /// The copies of statements.
+    copies: BTreeMap<usize, Vec<usize>>,
     /// The pairs that are alike.
     alike: BTreeSet<(usize, usize)>,
 }
@@ -18,11 +21,21 @@ pub(super) struct Groups<'a> {
 impl<'a> Groups<'a> {
     /// Every statement by itself.
     pub(super) fn new(said: &'a [Said], pairs: &[Pair]) -> Groups<'a> {
+        let mut copies: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, one) in said.iter().enumerate().filter(|(at, one)| one.copy_of != *at) {
+            copies.entry(one.copy_of).or_default().push(at);
+        }
         Groups {
             said,
-            group_of: (0..said.len()).collect(),
+            group_of: said.iter().map(|one| one.copy_of).collect(),
             alike: pairs.iter().map(|pair| (pair.a, pair.b)).collect(),
-            members: (0..said.len()).map(|at| (at, vec![at])).collect(),
+            members: said
+                .iter()
+                .enumerate()
+                .filter(|(at, one)| one.copy_of == *at)
+                .map(|(at, _)| (at, vec![at]))
+                .collect(),
+            copies,
         }
     }
 
@@ -58,8 +71,11 @@ impl<'a> Groups<'a> {
         let (keep, give) = (one.min(two), one.max(two));
         let moved = self.members.remove(&give).unwrap_or_default();
         for &member in &moved {
-            if let Some(group) = self.group_of.get_mut(member) {
-                *group = keep;
+            let copies = self.copies.get(&member).into_iter().flatten();
+            for at in copies.chain([&member]) {
+                if let Some(group) = self.group_of.get_mut(*at) {
+                    *group = keep;
+                }
             }
         }
         let members = self.members.entry(keep).or_default();
@@ -68,9 +84,13 @@ impl<'a> Groups<'a> {
         true
     }
 
-    /// The groups, by their first member.
+    /// The groups with their copies, by their first member.
     pub(super) fn into_groups(self) -> impl Iterator<Item = Vec<usize>> {
-        self.members.into_values()
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (at, group) in self.group_of.into_iter().enumerate() {
+            groups.entry(group).or_default().push(at);
+        }
+        groups.into_values()
     }
 
     fn is_small(&self, one: usize, two: usize) -> bool {

@@ -5,7 +5,6 @@ use crate::record::Mode;
 use crate::state::wording::Lexicon;
 use crate::state::wording::Stem;
 use rustc_hash::FxHashMap;
-use std::collections::BTreeSet;
 
 /// How alike two statements are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,20 +31,22 @@ pub(super) struct Pair {
 /// The pairs that one speaker can have said at one time in words that few others use, in order.
 pub(super) fn pairs(said: &[Said], lexicon: &Lexicon<'_>) -> Vec<Pair> {
     let mut holding: FxHashMap<(&str, Stem), Vec<usize>> = FxHashMap::default();
-    for (at, one) in said.iter().enumerate() {
+    for (at, one) in said.iter().enumerate().filter(|(at, one)| one.copy_of == *at) {
         for &stem in &one.wording.content {
             holding.entry((&one.party, stem)).or_default().push(at);
         }
     }
     let mut pairs = Vec::new();
-    for (at, one) in said.iter().enumerate() {
-        let near = lexicon
-            .rarest(&one.wording, LOOKED_UP)
-            .into_iter()
-            .filter_map(|stem| holding.get(&(&*one.party, stem)))
-            .flatten();
-        let near: BTreeSet<usize> = near.copied().filter(|&other| other != at).collect();
-        for other in near {
+    for (at, one) in said.iter().enumerate().filter(|(at, one)| one.copy_of == *at) {
+        let mut near: FxHashMap<usize, f64> = FxHashMap::default();
+        for stem in lexicon.rarest(&one.wording, LOOKED_UP) {
+            let weight = lexicon.weight(stem);
+            let holders = holding.get(&(&*one.party, stem)).map(Vec::as_slice).unwrap_or_default();
+            around(holders, at).for_each(|other| *near.entry(other).or_default() += weight);
+        }
+        let mut near: Vec<(usize, f64)> = near.into_iter().collect();
+        near.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        for (other, _) in near.into_iter().take(LIKEST) {
             let (a, b) = (at.min(other), at.max(other));
             let (Some(first), Some(second)) = (said.get(a), said.get(b)) else { continue };
             if first.can_be(second)
@@ -59,6 +60,20 @@ pub(super) fn pairs(said: &[Said], lexicon: &Lexicon<'_>) -> Vec<Pair> {
     pairs.dedup_by_key(|pair| (pair.a, pair.b));
     pairs
 }
+
+/// The statements around a place among those that use a word: articles stand in the order of their days, so those near
+/// in place are near in time.
+fn around(holders: &[usize], at: usize) -> impl Iterator<Item = usize> {
+    let place = holders.partition_point(|&other| other < at);
+    let near = place.saturating_sub(AROUND)..(place + AROUND + 1).min(holders.len());
+    holders.get(near).unwrap_or_default().iter().copied().filter(move |&other| other != at)
+}
+
+/// So many statements with a word of one are considered before and after it.
+const AROUND: usize = 100;
+
+/// So many of them, those that share most, are compared in full.
+const LIKEST: usize = 80;
 
 /// How many words of a statement others are looked up by.
 const LOOKED_UP: usize = 8;

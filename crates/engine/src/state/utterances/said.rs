@@ -7,9 +7,11 @@ use crate::state::RecordRef;
 use crate::state::days::Days;
 use crate::state::scope::Scope;
 use crate::state::wording::Lexicon;
+use crate::state::wording::Stem;
 use crate::state::wording::Wording;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::numbers::NumberWord;
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -40,6 +42,8 @@ pub(super) struct Said {
     pub(super) turn: usize,
     /// The span of its words from first to last.
     pub(super) cover: Span,
+    /// The first of the statements that speaker and words make copies of one another, by its place; itself if it is that.
+    pub(super) copy_of: usize,
     /// Who relayed it, by id across articles.
     pub(super) via: Option<Box<str>>,
 }
@@ -53,8 +57,31 @@ pub(super) fn said(scope: &Scope<'_>, lexicon: &mut Lexicon<'_>) -> Vec<Said> {
         row.turn = *turn;
         *turn += 1;
     }
+    mark_copies(&mut rows);
     rows
 }
+
+/// Notes what is said in the same words by the same speaker in another article of the same days: it is compared once.
+fn mark_copies(rows: &mut [Said]) {
+    let mut firsts: FxHashMap<(Box<str>, Vec<Stem>), usize> = FxHashMap::default();
+    for at in 0..rows.len() {
+        let Some(row) = rows.get(at) else { continue };
+        let key = (row.speaker.clone(), row.wording.run.clone());
+        let first = firsts.get(&key).copied().filter(|&first| {
+            let first = rows.get(first).filter(|first| !first.is_beside(row) && first.party == row.party);
+            row.wording.run.len() >= COPIED && first.is_some_and(|first| first.mode == row.mode && first.can_be(row))
+        });
+        if first.is_none() {
+            firsts.insert(key, at);
+        }
+        if let Some(row) = rows.get_mut(at) {
+            row.copy_of = first.unwrap_or(at);
+        }
+    }
+}
+
+/// So many words that are the same make a copy.
+const COPIED: usize = 4;
 
 fn one(scope: &Scope<'_>, lexicon: &mut Lexicon<'_>, record: RecordRef, row: &Statement) -> Option<Said> {
     let someone = scope.someone(record.reading, row.source)?;
@@ -73,6 +100,7 @@ fn one(scope: &Scope<'_>, lexicon: &mut Lexicon<'_>, record: RecordRef, row: &St
         wording: lexicon.read(&words),
         numbers: numbers(scope, &words),
         turn: 0,
+        copy_of: 0,
         cover: row.content.cover(),
         via: row.via.and_then(|via| scope.id(record.reading, via)),
     })
