@@ -1,6 +1,7 @@
 //! How fast readings add up: the state of a day's news, and one more reading on top of ten thousand.
 //!
-//! `cargo bench -p armistice-engine --bench state`. The readings are those of the written corpus, told again on later
+//! `cargo bench -p armistice-engine --bench state` also prints the most memory in use. One core of a 2024 server needs for
+//! one dossier of 758, 2,000 and 10,000 articles about 1, 2 and 12 seconds and 95, 150 and 545 MB, the readings included. The readings are those of the written corpus, told again on later
 //! days until there are enough: many conflicts at once, each with a long story.
 
 #![allow(clippy::disallowed_methods)]
@@ -29,6 +30,9 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() {
     divan::main();
+    // Linux alone tells it; elsewhere the times stand without it.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    status.lines().filter(|line| line.starts_with("VmHWM")).for_each(|line| println!("most memory in use: {line}"));
 }
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::bundled);
@@ -96,7 +100,7 @@ fn state_of_articles(bencher: Bencher<'_, '_>, count: usize) {
 }
 
 /// The same articles as one dossier, in which everything must be compared with everything.
-#[divan::bench(args = [758, 1516], sample_count = 3, sample_size = 1)]
+#[divan::bench(args = [758, 2_000, 10_000], sample_count = 1, sample_size = 1)]
 fn one_dossier_of_articles(bencher: Bencher<'_, '_>, count: usize) {
     let state = corpus(count);
     let everyone = Everyone::of(state.readings(), &VOCABULARY);

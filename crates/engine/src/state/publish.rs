@@ -87,10 +87,17 @@ impl Form<'_> {
     }
 
     fn claim(&self, row: &Claim) -> Value {
-        let answers = row
-            .answers
-            .iter()
-            .map(|answer| json!({ "answer": answer.value, "by": answer.by, "evidence": self.names(&answer.records) }));
+        let answers = row.answers.iter().map(|answer| {
+            let chains = answer.chains.iter();
+            let chains =
+                chains.map(|chain| json!({ "source": chain.source, "via": chain.via, "outlet": chain.outlet }));
+            json!({
+                "answer": answer.value,
+                "by": answer.by,
+                "evidence": self.names(&answer.records),
+                "chain": chains.collect::<Vec<_>>(),
+            })
+        });
         json!({
             "asked": row.asked.code(),
             "question": row.question,

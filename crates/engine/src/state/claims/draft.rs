@@ -118,7 +118,8 @@ impl Draft {
 
 fn answer(value: String, records: BTreeSet<RecordRef>, sources: &Sources<'_>) -> Answer {
     let by = records.iter().map(|&record| sources.voice(record)).collect();
-    Answer { value, by, records: records.into_iter().collect() }
+    let chains = records.iter().map(|&record| sources.chain(record)).collect();
+    Answer { value, by, records: records.into_iter().collect(), chains }
 }
 
 /// Drafts without those that ask the same of the same records.

@@ -78,6 +78,19 @@ pub struct Answer {
     pub by: BTreeSet<Box<str>>,
     /// The records, in the state's order.
     pub records: Vec<RecordRef>,
+    /// How each record came to us, in the order of the records.
+    pub chains: Vec<Chain>,
+}
+
+/// How an answer came to us: `X said → agency → outlet`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// Who says it, by id across articles; none where the article speaks for itself.
+    pub source: Option<Box<str>>,
+    /// Who relayed it, by id across articles.
+    pub via: Option<Box<str>>,
+    /// The outlet whose article carries it; its file where no outlet is known.
+    pub outlet: Option<String>,
 }
 
 /// The claims of a dossier on which at least two answers stand or stood, by kind and question.

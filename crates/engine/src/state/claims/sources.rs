@@ -1,5 +1,6 @@
 //! What questions are made from: records with who stands behind them, when they were told, and their words.
 
+use super::Chain;
 use super::holding::Holding;
 use crate::link::Who;
 use crate::record::Evidence;
@@ -104,7 +105,7 @@ impl<'a> Sources<'a> {
     /// Who stands behind a record, by id across articles: who says it, or the article itself.
     pub(super) fn voice(&self, record: RecordRef) -> Box<str> {
         let id = speaker(self.scope, record).and_then(|who| self.scope.id(record.reading, who));
-        id.unwrap_or_else(|| self.outlet(record.reading))
+        id.unwrap_or_else(|| format!("outlet:{}", self.outlet(record.reading).unwrap_or("?")).into())
     }
 
     /// The party that stands behind a record; none for the article itself.
@@ -137,10 +138,25 @@ impl<'a> Sources<'a> {
         std::iter::once(record).chain(rows).collect()
     }
 
-    fn outlet(&self, reading: usize) -> Box<str> {
-        let about = self.scope.reading(reading).map(|reading| &reading.source.metadata);
-        let name = about.and_then(|about| about.outlet.as_deref().or(about.file.as_deref()));
-        format!("outlet:{}", name.unwrap_or("?")).into()
+    /// How a record came to us.
+    pub(super) fn chain(&self, record: RecordRef) -> Chain {
+        let reading = self.scope.reading(record.reading);
+        let stated = match record.kind {
+            RecordKind::Statement => Some(record.row),
+            RecordKind::Position => {
+                reading.and_then(|reading| reading.positions.get(record.row)).and_then(|row| row.statement)
+            }
+            _ => None,
+        };
+        let via = stated.zip(reading).and_then(|(row, reading)| reading.statements.get(row)?.via);
+        let id = |who: Option<Who>| who.and_then(|who| self.scope.id(record.reading, who));
+        let outlet = self.outlet(record.reading).map(str::to_string);
+        Chain { source: id(speaker(self.scope, record)), via: id(via), outlet }
+    }
+
+    fn outlet(&self, reading: usize) -> Option<&'a str> {
+        let about = &self.scope.reading(reading)?.source.metadata;
+        about.outlet.as_deref().or(about.file.as_deref())
     }
 }
 

@@ -75,3 +75,21 @@ fn a_report_that_is_taken_back_is_withdrawn() {
   yes | UKR.GOV | Post statement 1",
     );
 }
+
+#[test]
+fn an_answer_tells_how_it_came_to_us() {
+    let lines = "# Post 2025-03-12
+         says/accuse | UKR.GOV | Russian gunners shelled the harbour clinic
+         says/deny | RUS.GOV | nobody shelled the harbour clinic";
+    let chains = view(lines, |scope| {
+        let claims = claims(scope, &utterances(scope), &incidents(scope));
+        let chains = claims.iter().flat_map(|claim| &claim.answers).flat_map(|answer| &answer.chains);
+        let told = |way: &Option<Box<str>>| way.as_deref().unwrap_or("-").to_string();
+        let shown = chains.map(|chain| {
+            let outlet = chain.outlet.as_deref().unwrap_or("-");
+            format!("{} {} {outlet}", told(&chain.source), told(&chain.via))
+        });
+        shown.collect::<Vec<_>>().join("\n")
+    });
+    assert_eq!(chains, "RUS.GOV - Post\nUKR.GOV - Post");
+}
