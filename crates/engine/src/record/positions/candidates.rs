@@ -1,6 +1,7 @@
 //! Positions that somebody may hold, each with the signs that speak for and against it.
 
 use super::cues::Cue;
+use super::doubt;
 use super::scene::Scene;
 use super::sides;
 use crate::article::ParagraphKind;
@@ -53,6 +54,8 @@ pub(super) struct Candidate<'a> {
     pub(super) condition: Option<Tokens>,
     /// The rule that found it.
     pub(super) method: &'static str,
+    /// Whether the words leave open that it is held.
+    pub(super) doubtful: bool,
     /// What speaks for and against it.
     pub(super) signs: Vec<Sign<'a>>,
 }
@@ -90,7 +93,7 @@ impl<'a> Candidate<'a> {
                 _ => "body",
             },
         ));
-        Candidate { actor, issue, stance, tokens, statement, condition: None, method, signs }
+        Candidate { actor, issue, stance, tokens, statement, condition: None, method, doubtful: false, signs }
     }
 
     /// Adds what the cues around it show.
@@ -98,6 +101,8 @@ impl<'a> Candidate<'a> {
         for cue in cues {
             let after = cue.tokens.start >= self.tokens.end;
             match cue.frame {
+                Frame::Verdict if doubt::supposed(scene.found, cue.tokens.start) => {}
+                Frame::Refusal | Frame::Never | Frame::No if !doubt::negates(scene, cue, self.actor) => {}
                 Frame::Verdict => {
                     self.sign("verdict", cue.stance.code());
                     self.sign("word", scene.found.vocabulary.stances.lemma(cue.word));

@@ -3,6 +3,7 @@
 
 use super::candidates::Candidate;
 use super::candidates::Place;
+use super::doubt;
 use super::scene::Scene;
 use crate::find::Tokens;
 use crate::record::Event;
@@ -69,6 +70,7 @@ fn issue(event: &Event) -> Option<Issue> {
 
 fn candidate<'a>(scene: &'a Scene<'_>, event: &Event, who: (usize, Issue, Place), trigger: Tokens) -> Candidate<'a> {
     let mut row = Candidate::new(scene, who, by_type(event.event_type), trigger.clone(), "rule:event");
+    row.doubtful = doubt::is_unwilled(scene, event, &trigger, who.0);
     row.sign("does", event.event_type.code());
     row.sign(
         if who.2 == Place::Here { "does what is at issue" } else { "does beside an issue" },

@@ -75,7 +75,7 @@ impl Scene<'_> {
     }
 
     /// Who is meant by a phrase that holds something: the speaker by `we`, an actor by name, description or pronoun.
-    fn meant(&self, phrase: Tokens, speaker: Option<Who>) -> Vec<Who> {
+    pub(super) fn meant(&self, phrase: Tokens, speaker: Option<Who>) -> Vec<Who> {
         if self.found.is_any(phrase.start, &["i", "we", "our", "my"]) {
             return speaker.map_or_else(|| self.sides.clone(), |who| vec![who]);
         }
@@ -95,6 +95,9 @@ impl Scene<'_> {
     fn owners(&self, noun: Tokens) -> Vec<Tokens> {
         let Some(chunk) = self.found.chunk_at(noun.start) else { return Vec::new() };
         if let Some(possessor) = &chunk.possessor {
+            if self.is_of_the_clause(possessor.start, chunk.tokens.start) {
+                return Vec::new();
+            }
             return vec![possessor.clone()];
         }
         if let Some(named) = (chunk.tokens.start..noun.start).find(|&at| self.cast.at(at).is_some()) {
@@ -104,6 +107,19 @@ impl Scene<'_> {
         let low = self.found.sentence_around(noun.start).start.max(chunk.tokens.start.saturating_sub(4));
         let verb = (low..chunk.tokens.start).rev().find(|&at| self.found.tokens[at].tag.is_verb());
         verb.map(|verb| clauses::subject(self.found, clauses::verb_group(self.found, verb), verb)).unwrap_or_default()
+    }
+
+    /// Whether a pronoun that seems to mean the speaker has a nearer owner: `the army said Moscow continues its efforts`.
+    fn is_of_the_clause(&self, pronoun: usize, chunk: usize) -> bool {
+        let tag = self.found.tokens[pronoun].tag;
+        let speaker = self.speaker(pronoun);
+        if tag != Tag::PossessivePronoun || speaker.is_none() || self.cast.at(pronoun) != speaker {
+            return false;
+        }
+        let low = self.found.sentence_around(chunk).start.max(chunk.saturating_sub(2));
+        let Some(verb) = (low..chunk).rev().find(|&at| self.found.tokens[at].tag.is_verb()) else { return false };
+        let subject = clauses::subject(self.found, clauses::verb_group(self.found, verb), verb);
+        subject.into_iter().flat_map(|phrase| self.meant(phrase, speaker)).any(|who| Some(who) != speaker)
     }
 
     /// Those after `by`.

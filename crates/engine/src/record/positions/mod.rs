@@ -8,6 +8,7 @@ mod candidates;
 mod crowd;
 mod cues;
 mod done;
+mod doubt;
 mod govern;
 mod holders;
 mod scene;

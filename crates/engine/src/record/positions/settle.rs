@@ -48,7 +48,7 @@ pub(super) fn weighed(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<
 }
 
 fn shown<'a>(scene: &Scene<'_>, candidates: Vec<Candidate<'a>>) -> impl Iterator<Item = Candidate<'a>> {
-    let shown = |candidate: &Candidate<'_>| !is_asked_of(candidate);
+    let shown = |candidate: &Candidate<'_>| !candidate.doubtful && !is_asked_of(candidate);
     candidates.into_iter().filter(shown).flat_map(|candidate| each(scene, candidate))
 }
 

@@ -4,6 +4,7 @@ use super::candidates::Candidate;
 use super::candidates::Place;
 use super::candidates::bucket;
 use super::cues::Cue;
+use super::doubt;
 use super::govern;
 use super::scene::Scene;
 use crate::find::Tokens;
@@ -47,7 +48,7 @@ fn objects(scene: &Scene<'_>, cue: &Cue) -> Vec<(Issue, Place, Tokens)> {
     let mut rows: Vec<(Issue, Place, Tokens)> = Vec::new();
     for topic in scene.topics_in(cue.tokens.start..end) {
         let governs = govern::governing(scene, topic.tokens.clone()) == Some(cue)
-            || topic.tokens.start < cue.tokens.end && cue.stance != Stance::Opposes;
+            || topic.tokens.start < cue.tokens.end && cue.stance != Stance::Opposes && !is_idiom(cue, &topic.tokens);
         let (issue, place) = match topic.issue {
             Some(issue) => (issue, Place::Here),
             None => match scene.last_before(topic.tokens.start) {
@@ -60,6 +61,11 @@ fn objects(scene: &Scene<'_>, cue: &Cue) -> Vec<(Issue, Place, Tokens)> {
         }
     }
     rows
+}
+
+/// Whether a word that names an issue by itself means nothing of the kind in the cue it opens: `recognised the need for`.
+fn is_idiom(cue: &Cue, topic: &Tokens) -> bool {
+    topic.start == cue.tokens.start && topic.len() == 1 && cue.tokens.len() > 1
 }
 
 /// The issues that somebody is silent on.
@@ -91,6 +97,7 @@ fn candidate<'a>(
     let method = if cue.frame == Frame::Silent { "rule:silence" } else { "rule:stance-word" };
     let place = who.2;
     let mut row = Candidate::new(scene, who, cue.stance, tokens.clone(), method);
+    row.doubtful = doubt::is_guess(scene, cue, &topic, row.actor);
     row.sign("frame", cue.frame.code());
     row.sign("word", found.vocabulary.stances.lemma(cue.word));
     row.sign(frame_shows(cue.frame), cue.stance.code());

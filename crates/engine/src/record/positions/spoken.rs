@@ -4,13 +4,16 @@ use super::candidates::Candidate;
 use super::candidates::Place;
 use super::candidates::bucket;
 use super::cues::Cue;
+use super::doubt;
 use super::govern;
 use super::scene::Scene;
 use crate::find::Tokens;
 use crate::record::Act;
 use crate::record::Mode;
 use crate::record::Statement;
+use crate::vocabulary::actors::Kind;
 use crate::vocabulary::issues::Issue;
+use crate::vocabulary::leanings::Polarity;
 use crate::vocabulary::stances::Frame;
 use crate::vocabulary::stances::Stance;
 
@@ -132,7 +135,44 @@ fn candidate<'a>(
         let inside = cues.filter(|cue| stretch.contains(&cue.tokens.start));
         row.surround(scene, inside.filter(|cue| !own.is_some_and(|own| own == *cue)));
     }
+    row.doubtful = is_doubtful(scene, statement, &row, place, own, governing);
     row
+}
+
+/// Whether the words leave open that the speaker holds anything on the issue.
+fn is_doubtful(
+    scene: &Scene<'_>,
+    statement: &Statement,
+    row: &Candidate<'_>,
+    place: Place,
+    own: Option<&Cue>,
+    governing: Option<&Cue>,
+) -> bool {
+    let found = scene.found;
+    let topic = row.tokens.start;
+    let here = matches!(place, Place::Here | Place::Deal);
+    let has = |sign| row.signs.contains(&sign);
+    let favours = Polarity::of(row.stance) == Polarity::For;
+    let cue = statement.cue.map(|cue| found.tokens_in(cue).start);
+    let says = |words: &[&str]| cue.is_some_and(|cue| found.is_any(cue, words));
+    let aside = here && (doubt::supposed(found, topic) || doubt::is_circumstance(found, topic));
+    let behind = cue.is_some_and(|cue| cue < topic) && doubt::is_beside(scene, topic, statement.source);
+    let another = own.is_none() && here && !has(("nearby", "duty")) && cue_stance(scene, statement).is_none();
+    let of_another = another && governing.is_some_and(|cue| doubt::is_another_s(scene, cue, statement.source));
+    let answers = matches!(statement.act, Act::Reject | Act::Deny | Act::Accuse) && !here && own.is_none();
+    let judged = has(("verdict", "opposes")) || has(("nearby", "refusal")) || has(("nearby", "never"));
+    let nameless = scene.cast.actors.get(statement.source).is_some_and(|actor| actor.kind == Kind::Anonymous);
+    let made = favours && cue.is_some_and(|cue| doubt::is_made(found, cue));
+    let warned = favours && own.is_none() && says(&["warn", "warns", "warned", "warning"]);
+    let guessed = cue.is_some_and(|cue| doubt::is_surmise(found, cue, topic));
+    aside
+        || behind
+        || of_another
+        || answers && !judged
+        || nameless && own.is_none() && cue_stance(scene, statement).is_none()
+        || made
+        || warned
+        || guessed
 }
 
 /// The stance that a statement's own cue shows: `welcomed`, `rejected`.
