@@ -19,6 +19,9 @@ const REACH: usize = 20;
 /// How far behind a word that negates it a cue may stand.
 const NEAR: usize = 6;
 
+/// Words that deny without refusing.
+const WEAK: &[&str] = &["without", "unlikely", "fail", "fails", "failed", "hardly", "little"];
+
 /// Whether what stands at a token is only supposed or asked: `if Moscow refuses`, `whether Kyiv wants a truce`.
 pub(super) fn supposed(found: &Found<'_>, at: usize) -> bool {
     back(found, at).any(|before| {
@@ -56,7 +59,7 @@ pub(super) fn is_another_s(scene: &Scene<'_>, cue: &Cue, holder: Who) -> bool {
 /// Whether a cue that negates belongs to the holder: `if the Kremlin did not agree` is nobody's refusal.
 pub(super) fn negates(scene: &Scene<'_>, cue: &Cue, holder: Who) -> bool {
     let found = scene.found;
-    if supposed(found, cue.tokens.start) || found.is(cue.tokens.start, "without") {
+    if supposed(found, cue.tokens.start) || found.is_any(cue.tokens.start, WEAK) {
         return false;
     }
     let end = found.sentence_around(cue.tokens.start).end.min(cue.tokens.end + NEAR);
@@ -87,7 +90,7 @@ pub(super) fn is_unwilled(scene: &Scene<'_>, event: &Event, trigger: &Tokens, ho
     let told = event.according_to.is_some_and(|source| others(scene, &[source], holder));
     let end = found.sentence_around(trigger.start).end.min(trigger.end + REACH);
     let named_after = |from: bool| {
-        (trigger.end..end).any(|at| {
+        (trigger.end..end).take_while(|&at| !found.is(at, ",")).any(|at| {
             let here = scene.cast.at(at).is_some_and(|who| !others(scene, &[who], holder));
             here && (!from || found.is(at - 1, "from"))
         })
@@ -95,10 +98,22 @@ pub(super) fn is_unwilled(scene: &Scene<'_>, event: &Event, trigger: &Tokens, ho
     let verb = trigger.clone().find(|&at| found.tokens[at].tag.is_verb());
     let passive = verb.is_some_and(|verb| clauses::verb_group(found, verb).passive);
     supposed(found, trigger.start)
+        || verb.is_some_and(|verb| is_joined_object(scene, verb, holder))
         || is_purpose(found, trigger.start)
         || event.event_type == EventType::Retreat && event.mode == Some("withdraw") && told
         || event.event_type == EventType::Agree && passive && !named_after(false)
         || event.event_type == EventType::Request && named_after(true)
+}
+
+/// Whether the holder only stands in the object of a verb that this one is joined to: `await the reply and urge them`.
+fn is_joined_object(scene: &Scene<'_>, verb: usize, holder: Who) -> bool {
+    let found = scene.found;
+    let start = clauses::verb_group(found, verb).start;
+    let Some(and) = start.checked_sub(1).filter(|&at| found.is_any(at, &["and", "or"])) else { return false };
+    let Some(object) = and.checked_sub(1).and_then(|before| found.chunk_at(before)) else { return false };
+    let opener = object.tokens.start.checked_sub(1);
+    opener.is_some_and(|at| found.tokens[at].tag.is_verb())
+        && object.tokens.clone().any(|at| scene.cast.at(at).is_some_and(|who| !others(scene, &[who], holder)))
 }
 
 /// Whether somebody is made to do what a verb without an ending tells: `force Moscow accept the truce`.
@@ -130,9 +145,8 @@ fn others(scene: &Scene<'_>, actors: &[Who], holder: Who) -> bool {
 }
 
 /// `without backing`, `unlikely to accept`, `failed to agree`: not doing something is not refusing it.
-fn is_weakly_negated(found: &Found<'_>, cue: usize) -> bool {
-    let words = &["without", "unlikely", "fail", "fails", "failed", "hardly", "little"];
-    back(found, cue).take(NEAR).any(|at| found.is_any(at, words))
+pub(super) fn is_weakly_negated(found: &Found<'_>, cue: usize) -> bool {
+    back(found, cue).take(NEAR - 3).any(|at| found.is_any(at, WEAK))
 }
 
 /// Whether what begins at a token is only aimed at: `with the purpose of reaching a deal`.
@@ -146,4 +160,42 @@ fn is_purpose(found: &Found<'_>, at: usize) -> bool {
 fn back(found: &Found<'_>, at: usize) -> impl Iterator<Item = usize> {
     let floor = found.sentence_around(at).start.max(at.saturating_sub(REACH));
     (floor..at).rev().take_while(|&before| !found.is_any(before, &[",", ";", ":", "—", "–"]))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::Article;
+    use crate::Metadata;
+    use crate::Vocabulary;
+
+    /// The positions of a text: who holds what on which issue.
+    fn check(text: &str, expected: &[&str]) {
+        let vocabulary = Vocabulary::bundled();
+        let article = Article::new(text, Metadata::default());
+        let found = crate::find::find(&article, &vocabulary);
+        let cast = crate::link::link(&found);
+        let reading = crate::record::record(&found, cast);
+        let told = reading
+            .positions
+            .iter()
+            .map(|row| format!("{} {} {}", reading.actors[row.actor].id.0, row.issue.code(), row.stance.code()));
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{text}");
+    }
+
+    #[test]
+    fn what_is_supposed_is_nobodys_position() {
+        check("Everything depends on whether Russia wants a ceasefire.", &[]);
+        check("The talks will go on if Moscow rejects the ceasefire.", &[]);
+    }
+
+    #[test]
+    fn what_somebody_is_made_to_do_is_not_held() {
+        check("Sanctions to force Russia accept ceasefire.", &[]);
+    }
+
+    #[test]
+    fn not_doing_something_is_not_refusing_it() {
+        check("Russia is unlikely to accept the ceasefire.", &[]);
+        check("Russia rejected the ceasefire.", &["RUS ceasefire opposes"]);
+    }
 }

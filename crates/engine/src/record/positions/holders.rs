@@ -4,6 +4,7 @@ use super::cues::Cue;
 use super::scene::Scene;
 use crate::find::Tokens;
 use crate::find::triggers::clauses;
+use crate::find::triggers::clauses::VerbGroup;
 use crate::link::Who;
 use crate::vocabulary::Tag;
 use crate::vocabulary::stances::Frame;
@@ -58,7 +59,7 @@ impl Scene<'_> {
             Frame::Noun => self.owners(cue.tokens.clone()),
             _ => match cue.verb {
                 Some((verb, group)) if group.passive => self.agents(verb),
-                Some((verb, group)) => clauses::subject(self.found, group, verb),
+                Some((verb, group)) => self.subject(group, verb),
                 None => Vec::new(),
             },
         };
@@ -91,13 +92,22 @@ impl Scene<'_> {
         if pronoun { speaker.into_iter().collect() } else { Vec::new() }
     }
 
+    /// The subject of a verb, found before the mark where a quotation begins with the verb: `allies had “promised aid”`.
+    fn subject(&self, mut group: VerbGroup, verb: usize) -> Vec<Tokens> {
+        let before = group.start.checked_sub(1).filter(|&at| self.found.is_any(at, &["“", "\"", "‘"]));
+        if let Some(mark) = before.filter(|&at| at > self.found.sentence_around(verb).start) {
+            group.start = mark;
+        }
+        clauses::subject(self.found, group, verb)
+    }
+
     /// Those who own a noun: `Russia's demand`, `its demand`, `the Russian demand`, `Russia voiced support`.
     fn owners(&self, noun: Tokens) -> Vec<Tokens> {
         let Some(chunk) = self.found.chunk_at(noun.start) else { return Vec::new() };
+        if self.is_of_the_clause(chunk.tokens.start) {
+            return Vec::new();
+        }
         if let Some(possessor) = &chunk.possessor {
-            if self.is_of_the_clause(possessor.start, chunk.tokens.start) {
-                return Vec::new();
-            }
             return vec![possessor.clone()];
         }
         if let Some(named) = (chunk.tokens.start..noun.start).find(|&at| self.cast.at(at).is_some()) {
@@ -109,17 +119,18 @@ impl Scene<'_> {
         verb.map(|verb| clauses::subject(self.found, clauses::verb_group(self.found, verb), verb)).unwrap_or_default()
     }
 
-    /// Whether a pronoun that seems to mean the speaker has a nearer owner: `the army said Moscow continues its efforts`.
-    fn is_of_the_clause(&self, pronoun: usize, chunk: usize) -> bool {
+    /// Whether a pronoun in speech that means somebody else has a nearer owner: `the army said Moscow continues its efforts`.
+    fn is_of_the_clause(&self, pronoun: usize) -> bool {
         let tag = self.found.tokens[pronoun].tag;
         let speaker = self.speaker(pronoun);
-        if tag != Tag::PossessivePronoun || speaker.is_none() || self.cast.at(pronoun) != speaker {
+        if tag != Tag::PossessivePronoun || speaker.is_none() {
             return false;
         }
-        let low = self.found.sentence_around(chunk).start.max(chunk.saturating_sub(2));
-        let Some(verb) = (low..chunk).rev().find(|&at| self.found.tokens[at].tag.is_verb()) else { return false };
+        let low = self.found.sentence_around(pronoun).start.max(pronoun.saturating_sub(2));
+        let Some(verb) = (low..pronoun).rev().find(|&at| self.found.tokens[at].tag.is_verb()) else { return false };
+        let owner = self.cast.at(pronoun);
         let subject = clauses::subject(self.found, clauses::verb_group(self.found, verb), verb);
-        subject.into_iter().flat_map(|phrase| self.meant(phrase, speaker)).any(|who| Some(who) != speaker)
+        subject.into_iter().flat_map(|phrase| self.meant(phrase, speaker)).any(|who| Some(who) != owner)
     }
 
     /// Those after `by`.

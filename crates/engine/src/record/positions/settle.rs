@@ -67,7 +67,8 @@ fn is_asked_of(candidate: &Candidate<'_>) -> bool {
 /// Whether the words show a polarity at all: no weight of other signs makes a refusal out of a welcome.
 fn is_shown(candidate: &Candidate<'_>, polarity: Polarity) -> bool {
     let has = |name, value| candidate.signs.contains(&(name, value));
-    Polarity::of(candidate.stance) == polarity
+    let excluded = polarity == Polarity::For && has("nearby", "never") && has("spoken stance", "none");
+    Polarity::of(candidate.stance) == polarity && !excluded
         || match polarity {
             Polarity::For => has("verdict", "supports") || has("nearby", "duty"),
             Polarity::Conditional => candidate.condition.is_some(),

@@ -97,7 +97,8 @@ fn candidate<'a>(
     let method = if cue.frame == Frame::Silent { "rule:silence" } else { "rule:stance-word" };
     let place = who.2;
     let mut row = Candidate::new(scene, who, cue.stance, tokens.clone(), method);
-    row.doubtful = doubt::is_guess(scene, cue, &topic, row.actor);
+    row.doubtful =
+        doubt::is_guess(scene, cue, &topic, row.actor) || cue.verb.is_some_and(|(verb, _)| doubt::is_made(found, verb));
     row.sign("frame", cue.frame.code());
     row.sign("word", found.vocabulary.stances.lemma(cue.word));
     row.sign(frame_shows(cue.frame), cue.stance.code());

@@ -165,7 +165,12 @@ fn is_doubtful(
     let made = favours && cue.is_some_and(|cue| doubt::is_made(found, cue));
     let warned = favours && own.is_none() && says(&["warn", "warns", "warned", "warning"]);
     let guessed = cue.is_some_and(|cue| doubt::is_surmise(found, cue, topic));
+    let open = has(("nearby stance", "undecided")) || has(("verdict", "undecided"));
+    let weak = |at: usize| doubt::is_weakly_negated(found, at);
     aside
+        || favours && own.is_none() && open && statement.act != Act::Request
+        || cue.is_some_and(weak)
+        || own.or(governing).is_some_and(|cue| weak(cue.tokens.start))
         || behind
         || of_another
         || answers && !judged
