@@ -98,7 +98,7 @@ pub(super) fn is_unwilled(scene: &Scene<'_>, event: &Event, trigger: &Tokens, ho
     let verb = trigger.clone().find(|&at| found.tokens[at].tag.is_verb());
     let passive = verb.is_some_and(|verb| clauses::verb_group(found, verb).passive);
     supposed(found, trigger.start)
-        || verb.is_some_and(|verb| is_joined_object(scene, verb, holder))
+        || verb.is_some_and(|verb| is_made(found, verb) || is_joined_object(scene, verb, holder))
         || is_purpose(found, trigger.start)
         || event.event_type == EventType::Retreat && event.mode == Some("withdraw") && told
         || event.event_type == EventType::Agree && passive && !named_after(false)
@@ -123,8 +123,10 @@ pub(super) fn is_made(found: &Found<'_>, verb: usize) -> bool {
     }
     let Some(subject) = verb.checked_sub(1).and_then(|before| found.chunk_at(before)) else { return false };
     let single = matches!(found.tokens[subject.head].tag, Tag::Name | Tag::Noun);
+    let makes = |at: usize| found.is_any(at, &["force", "make", "let", "help"]);
     let opener = subject.tokens.start.checked_sub(1);
-    single && opener.is_some_and(|at| found.tokens[at].tag.is_verb() || found.is_any(at, &["force", "make", "let"]))
+    single
+        && (subject.tokens.clone().any(makes) || opener.is_some_and(|at| found.tokens[at].tag.is_verb() || makes(at)))
 }
 
 /// Whether `suggest` opens a guess about what is or would be, and no proposal.
