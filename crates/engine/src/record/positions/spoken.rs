@@ -159,7 +159,9 @@ fn is_doubtful(
     let behind = cue.is_some_and(|cue| cue < topic) && doubt::is_beside(scene, topic, statement.source);
     let another = own.is_none() && here && !has(("nearby", "duty")) && cue_stance(scene, statement).is_none();
     let of_another = another && governing.is_some_and(|cue| doubt::is_another_s(scene, cue, statement.source));
-    let answers = matches!(statement.act, Act::Reject | Act::Deny | Act::Accuse) && !here && own.is_none();
+    let refuses = matches!(statement.act, Act::Reject | Act::Deny);
+    let unshown = refuses && own.is_none() && cue_stance(scene, statement).is_none();
+    let answers = unshown || !here && Polarity::of(row.stance) == Polarity::Against;
     let judged = has(("verdict", "opposes")) || has(("nearby", "refusal")) || has(("nearby", "never"));
     let nameless = scene.cast.actors.get(statement.source).is_some_and(|actor| actor.kind == Kind::Anonymous);
     let made = favours && cue.is_some_and(|cue| doubt::is_made(found, cue));
