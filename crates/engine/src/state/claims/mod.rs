@@ -14,6 +14,7 @@ mod standing;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod twins;
 
 use super::RecordRef;
 use super::incidents::Incident;

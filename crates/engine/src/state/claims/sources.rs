@@ -2,6 +2,7 @@
 
 use super::Chain;
 use super::holding::Holding;
+use super::twins::twins;
 use crate::link::Who;
 use crate::record::Evidence;
 use crate::record::Reading;
@@ -20,6 +21,7 @@ use crate::vocabulary::dates::DateWord;
 use crate::vocabulary::disputes::Hint;
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -37,14 +39,19 @@ pub(super) struct Sources<'a> {
     pub(super) holding: Holding,
     /// The words of what articles show as disputed.
     pub(super) disputes: BTreeMap<RecordRef, Wording>,
-    same: FxHashMap<RecordRef, &'a [RecordRef]>,
+    /// Reports of one utterance, and reprints of one record.
+    groups: Vec<Vec<RecordRef>>,
+    same: FxHashMap<RecordRef, usize>,
 }
 
 /// What is asked of a record again and again.
-struct Told {
-    wording: Wording,
-    side: Option<Party>,
-    day: Option<Date>,
+pub(super) struct Told {
+    /// Its words.
+    pub(super) wording: Wording,
+    /// The party that stands behind it.
+    pub(super) side: Option<Party>,
+    /// When it was said or told.
+    pub(super) day: Option<Date>,
 }
 
 impl<'a> Sources<'a> {
@@ -62,7 +69,9 @@ impl<'a> Sources<'a> {
                 (record, Told { wording, side: side(scope, record), day: day(scope, record) })
             })
             .collect();
-        let spoken = records.iter().filter(|record| record.kind != RecordKind::Position);
+        let twins = twins(scope, &records, &told);
+        let reprints: FxHashSet<RecordRef> = twins.iter().flat_map(|group| group.iter().skip(1).copied()).collect();
+        let spoken = records.iter().filter(|record| record.kind != RecordKind::Position && !reprints.contains(record));
         let spoken = spoken.filter_map(|record| told.get(record).map(|told| (*record, told.day, &told.wording)));
         let holding = Holding::new(spoken);
         let readings = scope.readings.iter();
@@ -71,17 +80,20 @@ impl<'a> Sources<'a> {
             rows.map(move |(row, contested)| (RecordRef { reading, kind: RecordKind::Contested, row }, contested))
         });
         let disputes = rows.map(|(record, row)| (record, lexicon.look_up(&undated(scope, &row.claim)))).collect();
-        let groups = utterances.iter().map(|utterance| utterance.statements.as_slice());
-        let same = groups.flat_map(|group| group.iter().map(move |&record| (record, group))).collect();
-        Sources { scope, incidents, lexicon, told, holding, disputes, same }
+        let is_told = |group: &Vec<RecordRef>| group.iter().all(|record| record.kind != RecordKind::Statement);
+        let groups = utterances.iter().map(|utterance| utterance.statements.clone());
+        let groups: Vec<Vec<RecordRef>> = groups.chain(twins.into_iter().filter(is_told)).collect();
+        let places = groups.iter().enumerate();
+        let same = places.flat_map(|(at, group)| group.iter().map(move |&record| (record, at))).collect();
+        Sources { scope, incidents, lexicon, told, holding, disputes, groups, same }
     }
 
-    /// All reports of the utterance that a statement reports.
-    pub(super) fn copies(&self, record: RecordRef) -> &'a [RecordRef] {
-        self.same.get(&record).copied().unwrap_or_default()
+    /// All reports of the utterance that a statement reports, and all reprints of another record.
+    pub(super) fn copies(&self, record: RecordRef) -> &[RecordRef] {
+        self.same.get(&record).and_then(|&at| self.groups.get(at)).map(Vec::as_slice).unwrap_or_default()
     }
 
-    /// The record that stands for all reports of an utterance; a record by itself stands for itself.
+    /// The record that stands for all its copies; a record by itself stands for itself.
     pub(super) fn first(&self, record: RecordRef) -> RecordRef {
         self.copies(record).first().copied().unwrap_or(record)
     }
