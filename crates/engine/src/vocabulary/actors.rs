@@ -78,6 +78,8 @@ pub struct Known {
     pub kind: Kind,
     /// The state or group it speaks for; for persons, in the office that the file names first.
     pub side: Option<Box<str>>,
+    /// The state in which a group mainly acts, for or against it.
+    pub home: Option<Box<str>>,
     /// Offices held, for persons.
     pub offices: Vec<Office>,
     /// The file's word for what sort it is: `media`, `igo`, a PLOVER sector; empty for states and persons.
@@ -202,7 +204,8 @@ impl Actors {
             let country = row.list(3).next().unwrap_or("");
             // Whoever takes up arms against a state does not speak for it.
             let side = if row.field(4) == "REB" { "" } else { country };
-            actors.body(&row, kind, side, row.field(4), words);
+            let known = actors.body(&row, kind, side, row.field(4), words);
+            actors.known[known as usize].home = (!country.is_empty()).then(|| country.into());
         }
         for row in tables.rows("actors/persons.txt") {
             if !form::sound(&row, form::PERSON, faults) {
@@ -224,6 +227,7 @@ impl Actors {
             name: name.into(),
             kind,
             side,
+            home: None,
             offices: Vec::new(),
             class: class.into(),
         });
@@ -259,10 +263,11 @@ impl Actors {
         row.list(6).for_each(|name| self.call(words, military, name, Sense::Name));
     }
 
-    fn body(&mut self, row: &Row<'_>, kind: Kind, side: &str, class: &str, words: &mut Words) {
+    fn body(&mut self, row: &Row<'_>, kind: Kind, side: &str, class: &str, words: &mut Words) -> KnownId {
         let known = self.enter(row.field(0), row.field(1), kind, side, class);
         let names = std::iter::once(row.field(1)).chain(row.list(2));
         names.for_each(|name| self.call(words, known, name, Sense::Name));
+        known
     }
 
     fn person(&mut self, row: &Row<'_>, words: &mut Words) {

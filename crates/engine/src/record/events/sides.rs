@@ -22,8 +22,6 @@ pub(super) struct Sides {
     pub(super) at_war: bool,
 }
 
-/// What one told act of force of one side against the other weighs.
-const WAR: usize = 3;
 /// So many sides are looked at though no sentence names two of them together.
 const MOST_NAMED: usize = 8;
 /// More sides in one sentence are a list.
@@ -34,6 +32,8 @@ const NAMED_TOGETHER: usize = 5;
 struct Quarrel {
     /// What they are told to do to each other.
     told: usize,
+    /// Whether force is told between them, of one against the other.
+    fought: bool,
     /// How often they are named together where force, a truce or blame is told.
     together: usize,
     /// How often one speaks of the other.
@@ -50,14 +50,20 @@ pub(super) fn sides(
 ) -> Option<Sides> {
     let mut quarrels: BTreeMap<(Who, Who), Quarrel> = BTreeMap::new();
     let mut involved: BTreeMap<Who, usize> = BTreeMap::new();
+    let mut armed: BTreeSet<Who> = BTreeSet::new();
     for Draft { event, .. } in drafts {
         let weight = weight(event.event_type);
         let faces = |list: &[Who]| list.iter().filter_map(|&who| faces.face(who)).collect::<BTreeSet<Who>>();
         let (actors, recipients) = (faces(&event.actors), faces(&event.recipients));
         for &a in actors.iter().filter(|_| weight > 0) {
             for &b in recipients.iter().filter(|&&b| a != b) {
-                quarrels.entry((a.min(b), a.max(b))).or_default().told += weight;
+                let quarrel = quarrels.entry((a.min(b), a.max(b))).or_default();
+                quarrel.told += weight;
+                quarrel.fought |= event.event_type == EventType::Assault;
             }
+        }
+        if event.event_type == EventType::Assault {
+            armed.extend(&actors);
         }
         for &who in actors.union(&recipients).filter(|_| weight > 0) {
             *involved.entry(who).or_default() += weight;
@@ -82,9 +88,9 @@ pub(super) fn sides(
     });
     let best = all.max_by(|one, other| one.0.total_cmp(&other.0).then_with(|| other.1.cmp(&one.1)));
     best.map(|(_, pair, quarrel)| {
-        let by_told = quarrel.told >= WAR;
-        let both = share(pair.0) >= WAR && share(pair.1) >= WAR && quarrel.together > 1;
-        Sides { pair, at_war: by_told || both }
+        // Each is told to use force, and they are named together where force is told.
+        let both = armed.contains(&pair.0) && armed.contains(&pair.1) && quarrel.together > 1;
+        Sides { pair, at_war: quarrel.fought || both }
     })
 }
 

@@ -176,7 +176,7 @@ impl Stage<'_> {
         let party = someone.party.as_deref()?;
         match self.vocabulary.actors.find(party).map(|known| self.vocabulary.actors.get(known)) {
             Some(known) if matches!(known.kind, Kind::State | Kind::Government | Kind::Military) => known.side.clone(),
-            Some(known) if known.kind == Kind::Group => known.side.clone().or_else(|| Some(party.into())),
+            Some(known) if known.kind == Kind::Group => known.home.clone().or_else(|| Some(party.into())),
             Some(_) => None,
             None if someone.kind == Kind::Group => someone.side.clone(),
             None => is_territorial(someone).then(|| party.into()),
