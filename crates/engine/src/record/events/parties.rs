@@ -106,7 +106,9 @@ impl<'a> Parties<'a> {
             Some((one, other)) if who == other => Some(one),
             _ => None,
         };
-        let state = state.or(self.home);
+        // Nobody is made to attack a state that the article does not tell him to fight.
+        let fights = |home: Who| actors.iter().any(|&who| other(who) == self.faces.face(home));
+        let state = state.or(self.home.filter(|&home| actors.is_empty() || fights(home)));
         let elsewhere = state.filter(|&state| self.faces.face(state).is_none_or(|face| !actors.contains(&face)));
         if let Some(state) = elsewhere {
             event.recipients.push(state);
