@@ -97,7 +97,13 @@ pub(super) fn is_unwilled(scene: &Scene<'_>, event: &Event, trigger: &Tokens, ho
     };
     let verb = trigger.clone().find(|&at| found.tokens[at].tag.is_verb());
     let passive = verb.is_some_and(|verb| clauses::verb_group(found, verb).passive);
+    // Sides that are only understood where a truce is spoken of have done nothing.
+    let window = found.window(trigger.start);
+    let is_named =
+        |&side: &Who| window.clone().any(|at| scene.cast.at(at).is_some_and(|who| !others(scene, &[who], side)));
+    let named = event.actors.iter().all(is_named);
     supposed(found, trigger.start)
+        || verb.is_none() && event.actors.len() > 1 && !named
         || verb.is_some_and(|verb| is_made(found, verb) || is_joined_object(scene, verb, holder))
         || is_purpose(found, trigger.start)
         || event.event_type == EventType::Retreat && event.mode == Some("withdraw") && told
