@@ -156,8 +156,10 @@ fn listed(found: &Found<'_>, at: usize, before: Option<&PlaceMention>) -> Option
     let chunk = found.chunk_at(at).filter(|chunk| chunk.tokens.start == at)?;
     let name = name_in(found, chunk.tokens.clone());
     let same_sentence = found.sentence_of(before.tokens.start) == found.sentence_of(at);
-    let place = is_state(found, &name) || lookup(found, name.clone()).is_some();
-    (same_sentence && !name.is_empty() && place).then(|| PlaceMention { tokens: chunk.tokens.clone(), name })
+    // 'in Washington, NATO’s chief' lists no place: the phrase must be the name.
+    let head = chunk.possessor.is_none() && (name.contains(&chunk.head) || found.is_any(chunk.head, PLACE_NOUNS));
+    let place = is_state(found, &name) || !is_actor(found, &name) && lookup(found, name.clone()).is_some();
+    (same_sentence && head && !name.is_empty() && place).then(|| PlaceMention { tokens: chunk.tokens.clone(), name })
 }
 
 /// The longest run of capitalised words in a phrase, its last one.
