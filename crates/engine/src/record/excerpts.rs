@@ -60,7 +60,12 @@ impl Reading {
 /// The sentences that the records' evidence and the roles of actors stand in, in the order of the text.
 pub(super) fn excerpts(article: &Article, reading: &Reading) -> Vec<Excerpt> {
     let sentences = &article.sentences;
-    let roles = reading.actors.iter().filter_map(|actor| actor.role);
+    // A role is published by its words alone; where they stand first is the same place for all who read them back.
+    let first = |role: Span| {
+        let start = article.text.as_str().find(article.text.slice(role))?;
+        article.text.span(start, start + role.len())
+    };
+    let roles = reading.actors.iter().filter_map(|actor| first(actor.role?));
     let holding = reading.evidence().flat_map(Evidence::spans).chain(roles).flat_map(|span| {
         let first = sentences.partition_point(|sentence| sentence.span.end() <= span.start());
         let within = sentences.iter().enumerate().skip(first);
