@@ -165,9 +165,8 @@ impl Desk<'_> {
 
     /// The name of an actor by its id across articles; `outlet:` stands before the name of an outlet.
     pub(super) fn name(&self, id: &str) -> String {
-        let own = self.dossier.names.get(id).map(String::as_str);
         let outlet = id.strip_prefix("outlet:");
-        own.or(outlet).unwrap_or_else(|| self.readings.everyone.party_name(id)).to_string()
+        outlet.unwrap_or_else(|| self.dossier.name_of(id, &self.readings.everyone)).to_string()
     }
 
     /// Names, joined.
@@ -198,13 +197,12 @@ impl Desk<'_> {
 
     /// In how many independent reports records stand: copies of one report count once.
     pub(super) fn origins<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> usize {
-        let origins: BTreeSet<usize> = records.into_iter().map(|record| self.origin(record.reading)).collect();
-        origins.len()
+        self.play.stories.independent(records)
     }
 
     /// The first reading that carries what a reading carries.
     pub(super) fn origin(&self, reading: usize) -> usize {
-        self.play.stories.origins.get(&reading).copied().unwrap_or(reading)
+        self.play.stories.origin(reading)
     }
 
     /// The outlet of a reading, or its file.

@@ -15,7 +15,6 @@ use crate::vocabulary::codes::codes;
 use crate::vocabulary::leanings::Polarity;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::collections::BTreeSet;
 
 /// What a party holds on an issue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,9 +75,10 @@ pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
         let Some(holder) = scope.someone(record.reading, row.actor) else { continue };
         let party = scope.party_of(holder);
         let teller = row.according_to.and_then(|who| scope.someone(record.reading, who));
+        let voice = voice(scope, record, row, holder);
         let key = Key {
             day: day(scope, record, row),
-            own: !voice(scope, record, row, holder).is_told(),
+            own: !voice.is_told(),
             who: holder.id.clone(),
             stance: row.stance,
             teller: teller.map(|teller| teller.id.clone()),
@@ -86,7 +86,7 @@ pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
         let entry = cells.entry((row.issue, party)).or_default().entry(key.clone()).or_insert_with(|| Entry {
             stance: key.stance,
             who: key.who,
-            voice: voice(scope, record, row, holder),
+            voice,
             according_to: key.teller,
             condition: None,
             day: key.day,
@@ -94,7 +94,7 @@ pub(super) fn matrix(scope: &Scope<'_>, stories: &Stories) -> Vec<Cell> {
             origins: 0,
         });
         // The most direct words stand for the entry.
-        entry.voice = entry.voice.min(voice(scope, record, row, holder));
+        entry.voice = entry.voice.min(voice);
         entry.condition = entry.condition.take().or_else(|| row.condition.clone());
         entry.records.push(record);
     }
@@ -153,8 +153,7 @@ impl Voice {
 fn cell(party: Party, issue: Issue, trail: impl Iterator<Item = Entry>, stories: &Stories) -> Cell {
     let mut trail: Vec<Entry> = trail.collect();
     for entry in &mut trail {
-        let origins: BTreeSet<_> = entry.records.iter().map(|record| stories.origins.get(&record.reading)).collect();
-        entry.origins = origins.len();
+        entry.origins = stories.independent(&entry.records);
     }
     let last = trail.last().map(|entry| (entry.day, entry.voice.is_told()));
     let latest = trail.iter().rev().take_while(|entry| Some((entry.day, entry.voice.is_told())) == last).count();

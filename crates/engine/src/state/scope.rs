@@ -81,14 +81,12 @@ impl<'a> Scope<'a> {
 
     /// The party of somebody: what the dossier says, else whom they speak for, else themselves.
     pub(super) fn party_of(&self, someone: &Someone) -> Party {
-        let set = self.dossier.parties.get(&someone.id);
-        set.or(someone.party.as_ref()).unwrap_or(&someone.id).clone()
+        self.dossier.party_of(someone)
     }
 
     /// The name somebody or a party is shown by: what the dossier says, else the best that articles give.
     pub(super) fn name(&self, id: &str) -> String {
-        let set = self.dossier.names.get(id);
-        set.cloned().unwrap_or_else(|| self.everyone.party_name(id).to_string())
+        self.dossier.name_of(id, self.everyone).to_string()
     }
 
     /// All statements of the dossier.

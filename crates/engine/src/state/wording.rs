@@ -276,6 +276,15 @@ fn common(a: &[Stem], b: &[Stem]) -> Vec<Stem> {
     both
 }
 
+/// Whether a text holds some words, whole, as they are written.
+pub(super) fn has_words(text: &str, words: &str) -> bool {
+    let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !words.is_empty()
+        && text
+            .match_indices(words)
+            .any(|(at, _)| !inside(text[..at].chars().next_back()) && !inside(text[at + words.len()..].chars().next()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -69,7 +69,7 @@ fn outlet(reading: &Reading) -> Option<&str> {
 fn origins(view: &View<'_>) -> BTreeMap<usize, Vec<usize>> {
     let mut rows: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (index, _) in view.articles() {
-        rows.entry(view.play.stories.origins.get(&index).copied().unwrap_or(index)).or_default().push(index);
+        rows.entry(view.play.stories.origin(index)).or_default().push(index);
     }
     rows
 }

@@ -84,8 +84,7 @@ impl<'a> View<'a> {
         if let Some(outlet) = id.strip_prefix("outlet:") {
             return format!("{outlet} (own account)");
         }
-        let set = self.dossier.names.get(id).cloned();
-        set.unwrap_or_else(|| self.readings.everyone.party_name(id).to_string())
+        self.dossier.name_of(id, &self.readings.everyone).to_string()
     }
 
     /// Names in alphabetical order, joined by commas.
@@ -105,10 +104,8 @@ impl<'a> View<'a> {
 
     /// How many sides of the conflict are among some people and bodies.
     pub(super) fn sides<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> usize {
-        let party = |id: &str| {
-            let own = self.readings.everyone.by_id(id).and_then(|someone| someone.party.clone());
-            self.dossier.parties.get(id).cloned().or(own).unwrap_or_else(|| id.into())
-        };
+        let everyone = &self.readings.everyone;
+        let party = |id: &str| everyone.by_id(id).map_or_else(|| id.into(), |someone| self.dossier.party_of(someone));
         ids.into_iter().map(|id| party(id)).filter(|party| self.is_home(party)).collect::<BTreeSet<_>>().len()
     }
 
@@ -130,8 +127,7 @@ impl<'a> View<'a> {
 
     /// How many independent reports some records come from.
     pub(super) fn origins(&self, records: &[RecordRef]) -> usize {
-        let origin = |record: &RecordRef| self.play.stories.origins.get(&record.reading).copied();
-        records.iter().map(|record| origin(record).unwrap_or(record.reading)).collect::<BTreeSet<_>>().len()
+        self.play.stories.independent(records)
     }
 
     /// Whether different outlets tell it without one copying the other.

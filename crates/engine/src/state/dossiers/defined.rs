@@ -4,6 +4,7 @@ use super::Dossier;
 use crate::record::Reading;
 use crate::state::Everyone;
 use crate::state::State;
+use crate::state::wording::has_words;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::actors::plain;
 use jiff::civil::Date;
@@ -114,16 +115,7 @@ fn names_one(
 fn holds(reading: &Reading, mark: &str) -> bool {
     let title = reading.source.metadata.title.as_deref();
     let sentences = reading.excerpts.iter().map(|excerpt| excerpt.words.as_str());
-    sentences.chain(title).any(|text| has_word(&plain(text), mark))
-}
-
-fn has_word(text: &str, mark: &str) -> bool {
-    !mark.is_empty()
-        && text.match_indices(mark).any(|(at, _)| {
-            let before = text[..at].chars().next_back();
-            let after = text[at + mark.len()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
+    sentences.chain(title).any(|text| has_words(&plain(text), mark))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod found;
 
 use super::Everyone;
 use super::Party;
+use super::Someone;
 use super::State;
 use crate::record::Reading;
 use crate::vocabulary::Vocabulary;
@@ -37,6 +38,19 @@ impl Dossier {
             state.readings().enumerate().filter(|(_, reading)| later(reading)).map(|(index, _)| index).collect();
         let readings = self.readings.iter().copied().filter(|index| !later.contains(index)).collect();
         Dossier { readings, ..self.clone() }
+    }
+}
+
+impl Dossier {
+    /// The party of somebody: what the dossier says, else whom they speak for, else themselves.
+    pub fn party_of(&self, someone: &Someone) -> Party {
+        let set = self.parties.get(&someone.id);
+        set.or(someone.party.as_ref()).unwrap_or(&someone.id).clone()
+    }
+
+    /// The name somebody or a party is shown by: what the dossier says, else the best that articles give.
+    pub fn name_of<'a>(&'a self, id: &'a str, everyone: &'a Everyone) -> &'a str {
+        self.names.get(id).map_or_else(|| everyone.party_name(id), String::as_str)
     }
 }
 

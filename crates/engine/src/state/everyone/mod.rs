@@ -7,6 +7,7 @@
 
 mod names;
 
+use super::wording::has_words;
 use crate::link::Actor;
 use crate::link::Who;
 use crate::record::Reading;
@@ -278,19 +279,11 @@ fn affiliation(reading: &Reading, person: &Actor) -> Option<Party> {
     let named = bodies.filter_map(|body| {
         let forms = body.mentions.iter().filter_map(|&span| reading.words(span)).chain([body.name.as_str()]);
         let forms = forms.map(|form| form.trim_start_matches("the ").trim_start_matches("The "));
-        let longest =
-            forms.filter(|form| form.starts_with(char::is_uppercase) && told.iter().any(|words| holds(words, form)));
+        let longest = forms
+            .filter(|form| form.starts_with(char::is_uppercase) && told.iter().any(|words| has_words(words, form)));
         longest.map(str::len).max().map(|length| (length, body))
     });
     named.max_by_key(|(length, _)| *length).map(|(_, body)| body.id.0.clone())
-}
-
-/// Whether words hold a name, whole.
-fn holds(words: &str, name: &str) -> bool {
-    words.match_indices(name).any(|(at, _)| {
-        let inside = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !inside(words[..at].chars().next_back()) && !inside(words[at + name.len()..].chars().next())
-    })
 }
 
 /// How the sides of two actors stand to one another.

@@ -77,10 +77,12 @@ pub struct Clock {
 /// The proposals of a dossier, those with most records first.
 pub(super) fn proposals(scope: &Scope<'_>) -> Vec<Proposal> {
     let instruments = instruments::instruments(scope);
+    let events: Vec<steps::Happening<'_>> =
+        scope.events().map(|(record, row)| (record, row, scope.issues(record))).collect();
     let mut rows: Vec<Proposal> = instruments
         .iter()
         .map(|instrument| {
-            let (steps, events) = steps::steps(scope, instrument, &instruments);
+            let (steps, events) = steps::steps(scope, instrument, &instruments, &events);
             let clock = clock::clock(scope, instrument, &steps);
             Proposal {
                 name: instrument.name(),

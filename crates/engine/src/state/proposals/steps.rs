@@ -21,12 +21,20 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+/// An event with the issues that its words name.
+pub(super) type Happening<'a> = (RecordRef, &'a Event, BTreeSet<Issue>);
+
 /// The steps of all parties, by day, and the events that tell of the instrument.
-pub(super) fn steps(scope: &Scope<'_>, instrument: &Instrument, all: &[Instrument]) -> (Vec<Step>, Vec<RecordRef>) {
+pub(super) fn steps(
+    scope: &Scope<'_>,
+    instrument: &Instrument,
+    all: &[Instrument],
+    events: &[Happening<'_>],
+) -> (Vec<Step>, Vec<RecordRef>) {
     let Some(issue) = instrument.issue() else { return (Vec::new(), Vec::new()) };
     let mut found = Found { scope, issue, rows: BTreeMap::new() };
     let events: Vec<(RecordRef, &Event)> =
-        scope.events().filter(|(record, _)| scope.issues(*record).contains(&issue)).collect();
+        events.iter().filter(|(.., issues)| issues.contains(&issue)).map(|&(record, row, _)| (record, row)).collect();
     found.positions(&events);
     found.parts(&parts(issue, all));
     for (record, row) in &events {
