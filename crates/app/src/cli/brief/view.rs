@@ -99,7 +99,7 @@ impl<'a> View<'a> {
         let group = actors.find(party).map(|id| actors.get(id)).filter(|known| known.kind == Kind::Group);
         let is_theatre = |id: &str| self.dossier.theatres.iter().any(|theatre| &**theatre == id);
         let defined = self.dossier.parties.values().any(|own| &**own == party);
-        defined || is_theatre(party) || group.and_then(|group| group.side.as_deref()).is_some_and(is_theatre)
+        defined || is_theatre(party) || group.and_then(|group| group.home.as_deref()).is_some_and(is_theatre)
     }
 
     /// How many sides of the conflict are among some people and bodies.
