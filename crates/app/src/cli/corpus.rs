@@ -10,6 +10,7 @@ use crate::output::Corpus;
 use crate::output::Listing;
 use crate::output::Quoted;
 use crate::output::Row;
+use armistice_engine::Article;
 use armistice_engine::Reading;
 use armistice_engine::State;
 use armistice_engine::Vocabulary;
@@ -19,6 +20,7 @@ use armistice_engine::state::Definition;
 use armistice_engine::state::Dossier;
 use armistice_engine::state::Everyone;
 use armistice_engine::state::dossiers;
+use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::BufWriter;
 use std::io::Write;
@@ -37,10 +39,25 @@ pub(super) struct Readings {
 impl Readings {
     /// Reads all articles that paths lead to.
     pub(super) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
+        Readings::with(paths, common, |_, _| {})
+    }
+
+    /// Reads all articles that paths lead to, and hands over the published form of each: it alone has the records' ids
+    /// and their places in the text.
+    pub(super) fn published(
+        paths: &[PathBuf],
+        common: &Common,
+        mut take: impl FnMut(&Reading, &Value),
+    ) -> anyhow::Result<Readings> {
+        Readings::with(paths, common, |article, reading| take(reading, &armistice_engine::publish(article, reading)))
+    }
+
+    fn with(paths: &[PathBuf], common: &Common, mut see: impl FnMut(&Article, &Reading)) -> anyhow::Result<Readings> {
         let vocabulary = overlay::vocabulary(common.data.as_deref())?;
         let definitions = common.dossiers.as_deref().map_or(Ok(Vec::new()), input::dossiers::definitions)?;
         let mut state = State::default();
-        reading::for_each(paths, common, &vocabulary, |_, reading| {
+        reading::for_each(paths, common, &vocabulary, |article, reading| {
+            see(article, &reading);
             state.add(reading);
             Ok(())
         })?;

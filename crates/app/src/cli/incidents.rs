@@ -66,13 +66,18 @@ fn cells(desk: &Desk<'_>, row: &Incident) -> Vec<String> {
 
 /// The type with the means that most reports tell: `ASSAULT drone`.
 pub(super) fn what(desk: &Desk<'_>, row: &Incident) -> String {
-    let mut means: BTreeMap<&str, usize> = BTreeMap::new();
+    let code = row.event_type.code();
+    means(desk, row).map_or_else(|| code.to_string(), |mode| format!("{code} {mode}"))
+}
+
+/// The means that most reports tell.
+pub(super) fn means(desk: &Desk<'_>, row: &Incident) -> Option<&'static str> {
+    let mut means: BTreeMap<&'static str, usize> = BTreeMap::new();
     let told = row.events.iter().filter_map(|&record| desk.event(record));
     told.filter(|event| event.event_type == row.event_type)
         .filter_map(|event| event.mode)
         .for_each(|mode| *means.entry(mode).or_default() += 1);
-    let most = means.into_iter().rev().max_by_key(|(_, count)| *count);
-    most.map_or_else(|| row.event_type.code().to_string(), |(mode, _)| format!("{} {mode}", row.event_type.code()))
+    means.into_iter().rev().max_by_key(|(_, count)| *count).map(|(mode, _)| mode)
 }
 
 /// Every number with who gives it: `killed 3 (Ministry of Defence), 5 (Northern Post)`.

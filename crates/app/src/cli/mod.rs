@@ -10,6 +10,7 @@ mod coverage;
 mod desk;
 mod diff;
 mod dossiers;
+mod export;
 mod incidents;
 mod overlay;
 mod positions;
@@ -75,6 +76,8 @@ enum Command {
     Sources(sources::Arguments),
     /// List who speaks and acts, with every name they go by.
     Actors(actors::Arguments),
+    /// Write the records, and what they add up to, in a form that other programs read.
+    Export(export::Arguments),
     /// Show one record with all its fields and the paragraph around it.
     Show(show::Arguments),
 }
@@ -138,6 +141,7 @@ impl Cli {
             Command::Dossiers(arguments) => dossiers::run(&arguments, &self.common),
             Command::Sources(arguments) => sources::run(&arguments, &self.common),
             Command::Actors(arguments) => actors::run(&arguments, &self.common),
+            Command::Export(arguments) => export::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
         }
     }

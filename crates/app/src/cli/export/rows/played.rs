@@ -1,0 +1,229 @@
+//! Rows of a dossier's state of play.
+
+use super::Claim;
+use super::Contact;
+use super::Incident;
+use super::Name;
+use super::Played;
+use super::Proposal;
+use super::Rows;
+use super::Stand;
+use super::Value;
+use super::recorded::Recorder;
+use crate::cli::calendar;
+use crate::cli::desk::Desk;
+use crate::cli::incidents;
+use armistice_engine::state::RecordRef;
+use armistice_engine::state::proposals::Stage;
+use sha2::Digest;
+use sha2::Sha256;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+/// Adds what a dossier comes to.
+pub(super) fn add(rows: &mut Rows, desk: &Desk<'_>, recorder: &Recorder<'_>) {
+    let dossier = Dossier { desk, recorder };
+    rows.matrix.extend(dossier.matrix());
+    rows.contacts.extend(dossier.contacts());
+    rows.incidents.extend(dossier.incidents());
+    rows.proposals.extend(dossier.proposals());
+    rows.claims.extend(dossier.claims());
+}
+
+struct Dossier<'a> {
+    desk: &'a Desk<'a>,
+    recorder: &'a Recorder<'a>,
+}
+
+impl Dossier<'_> {
+    /// A row that stands on records, the one whose sentence is shown first. None if none of them is to be exported.
+    ///
+    /// Its id is made of the first record and what tells the row from others on the same record, so that it stays as
+    /// more is reported.
+    fn row<T>(&self, table: &str, shown: &[RecordRef], own: &[RecordRef], parts: &[&str], is: T) -> Option<Played<T>> {
+        let id = self.recorder.id(*own.iter().min()?)?;
+        let cited = shown.iter().chain(own).find_map(|&record| self.recorder.cited(record))?;
+        let records = own.iter().filter_map(|&record| self.recorder.cited(record)).map(|cited| (cited.kind, cited.id));
+        let dossier = &self.desk.dossier.name;
+        let parts: Vec<&str> = [table, dossier, &id].into_iter().chain(parts.iter().copied()).collect();
+        Some(Played { id: hash(&parts), dossier: dossier.clone(), cited, records: records.collect(), is })
+    }
+
+    fn name(&self, id: &str) -> Name {
+        Name { id: id.to_string(), name: self.desk.name(id) }
+    }
+
+    fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> Vec<Name> {
+        let names: BTreeSet<Name> = ids.into_iter().map(|id| self.name(id)).collect();
+        names.into_iter().collect()
+    }
+
+    fn outlets(&self, records: &[RecordRef]) -> Vec<String> {
+        let outlets: BTreeSet<String> = records.iter().map(|record| self.desk.outlet(record.reading)).collect();
+        outlets.into_iter().collect()
+    }
+
+    fn matrix(&self) -> Vec<Played<Stand>> {
+        let cells = self.desk.play.matrix.iter().flat_map(|cell| {
+            let latest = cell.trail.len().saturating_sub(cell.latest);
+            cell.trail.iter().enumerate().map(move |(at, stand)| (cell, stand, at >= latest))
+        });
+        let rows = cells.filter_map(|(cell, stand, latest)| {
+            let is = Stand {
+                party: self.name(&cell.party),
+                issue: cell.issue,
+                stance: stand.stance,
+                day: stand.day,
+                who: self.name(&stand.who),
+                voice: stand.voice,
+                according_to: stand.according_to.as_ref().map(|id| self.name(id)),
+                condition: stand.condition.clone(),
+                origins: stand.origins,
+                latest,
+                was: cell.was.filter(|_| latest),
+            };
+            let shown: Vec<RecordRef> = stand.records.last().copied().into_iter().collect();
+            self.row("matrix", &shown, &stand.records, &[&cell.party], is)
+        });
+        rows.collect()
+    }
+
+    fn contacts(&self) -> Vec<Played<Contact>> {
+        let rows = self.desk.play.contacts.iter().filter_map(|contact| {
+            let is = Contact {
+                date: contact.date.clone(),
+                status: contact.status,
+                standing: calendar::standing(contact),
+                participants: self.names(&contact.participants),
+                mediators: self.names(&contact.mediators),
+                place: contact.place.clone(),
+                history: calendar::history(self.desk, contact),
+                changes: contact.told.len().saturating_sub(1),
+                reports: contact.events.len(),
+            };
+            let shown: Vec<RecordRef> = contact.told.iter().rev().map(|told| told.record).collect();
+            self.row("contacts", &shown, &contact.events, &[], is)
+        });
+        rows.collect()
+    }
+
+    fn incidents(&self) -> Vec<Played<Incident>> {
+        let rows = self.desk.play.incidents.iter().filter_map(|incident| {
+            let events: Vec<_> = incident.events.iter().filter_map(|&record| self.desk.event(record)).collect();
+            let countries: BTreeSet<&str> = events.iter().filter_map(|event| event.country.as_deref()).collect();
+            let country = countries.first().filter(|_| countries.len() == 1).map(|country| country.to_string());
+            let is = Incident {
+                event_type: incident.event_type,
+                mode: incidents::means(self.desk, incident),
+                actors: self.names(&incident.actors),
+                recipients: self.names(&incident.recipients),
+                date: incident.date.clone(),
+                place: incident.place.clone(),
+                country,
+                status: incident.status,
+                period: incident.period,
+                claimed_by: self.names(&incident.claimed_by),
+                denied_by: self.names(&incident.denied_by),
+                reported: self.reported(incident),
+                outlets: self.outlets(&incident.events),
+                reports: incident.events.len(),
+                origins: self.desk.origins(&incident.events),
+            };
+            self.row("incidents", &incidents::sentences(incident), &incident.events, &[], is)
+        });
+        rows.collect()
+    }
+
+    fn reported(&self, incident: &armistice_engine::state::incidents::Incident) -> BTreeMap<String, Vec<Value>> {
+        let rows = incident.reported.iter().map(|(what, values)| {
+            let values = values.iter().filter_map(|value| {
+                let by = value.by.as_ref().map(|id| self.desk.name(id));
+                let by = by.unwrap_or_else(|| self.desk.outlet(value.record.reading));
+                Some(Value { value: value.value, by, record: self.recorder.id(value.record)? })
+            });
+            (what.clone(), values.collect())
+        });
+        rows.collect()
+    }
+
+    fn proposals(&self) -> Vec<Played<Proposal>> {
+        self.desk.play.proposals.iter().flat_map(|proposal| self.proposal(proposal)).collect()
+    }
+
+    fn proposal(&self, proposal: &armistice_engine::state::proposals::Proposal) -> Vec<Played<Proposal>> {
+        let others = proposal.names.iter().filter(|name| **name != proposal.name);
+        let part = |part, what, records: &[RecordRef]| Proposal {
+            proposal: proposal.name.clone(),
+            other_names: others.clone().cloned().collect(),
+            part,
+            what,
+            value: None,
+            party: None,
+            who: None,
+            day: None,
+            according_to: None,
+            outlets: self.outlets(records),
+        };
+        let terms = proposal.terms.iter().filter_map(|clause| {
+            let is =
+                Proposal { value: Some(clause.value.clone()), ..part("term", clause.term.code(), &clause.records) };
+            let parts = ["term", clause.term.code(), &clause.value];
+            self.row("proposals", latest(&clause.records), &clause.records, &parts, is)
+        });
+        let steps = proposal.steps.iter().filter_map(|step| {
+            let is = Proposal {
+                party: Some(self.name(&step.party)),
+                who: Some(self.name(&step.who)),
+                day: step.day,
+                according_to: step.according_to.as_ref().map(|id| self.name(id)),
+                ..part("step", step.stage.code(), &step.records)
+            };
+            let parts = ["step", step.stage.code(), &step.party, &step.who];
+            self.row("proposals", latest(&step.records), &step.records, &parts, is)
+        });
+        let clock = proposal.clock.and_then(|clock| {
+            let begins = clock.effective.or(clock.declared)?;
+            let holds = proposal.steps.iter().find(|step| matches!(step.stage, Stage::Declared | Stage::InEffect))?;
+            let ends = clock.ends.map_or("..".to_string(), |day| day.to_string());
+            let value = Some(format!("{begins}/{ends}"));
+            let is = Proposal { value, ..part("clock", "in-force", &holds.records) };
+            self.row("proposals", &[], &holds.records, &["clock"], is)
+        });
+        terms.chain(steps).chain(clock).collect()
+    }
+
+    fn claims(&self) -> Vec<Played<Claim>> {
+        let answers = self.desk.play.claims.iter().flat_map(|claim| claim.answers.iter().map(move |row| (claim, row)));
+        let rows = answers.filter_map(|(claim, answer)| {
+            let first = claim.answers.iter().flat_map(|row| &row.records).min()?;
+            let question = self.recorder.id(*first)?;
+            let asked = claim.asked.code();
+            let is = Claim {
+                claim: hash(&["claim", &self.desk.dossier.name, &question, asked, &claim.question]),
+                question: claim.question.clone(),
+                asked: claim.asked,
+                answer: answer.value.clone(),
+                claimants: self.names(&answer.by),
+                origins: self.desk.origins(&answer.records),
+                standing: claim.standing,
+            };
+            self.row("claims", &[], &answer.records, &[asked, &claim.question, &answer.value], is)
+        });
+        rows.collect()
+    }
+}
+
+/// The latest of some records.
+fn latest(records: &[RecordRef]) -> &[RecordRef] {
+    records.last().map(std::slice::from_ref).unwrap_or_default()
+}
+
+/// The first 128 bits of a hash over parts, each with its length before it.
+fn hash(parts: &[&str]) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update((part.len() as u64).to_le_bytes());
+        hash.update(part.as_bytes());
+    }
+    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,73 @@
+//! What only the published form of a reading tells of its records: their ids, their places in code points, their reviews.
+
+use super::Review;
+use armistice_engine::Reading;
+use armistice_engine::state::RecordKind;
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+/// What the published form says of one record.
+pub(super) struct Stamp {
+    /// Its id.
+    pub(super) id: String,
+    /// Where its evidence begins, in code points.
+    pub(super) start: usize,
+    /// Where it ends.
+    pub(super) end: usize,
+    /// Who has reviewed it.
+    pub(super) review: Option<Review>,
+}
+
+/// The stamps of all records, by their article's text.
+#[derive(Default)]
+pub(super) struct Stamps {
+    articles: BTreeMap<[u8; 32], BTreeMap<(RecordKind, usize), Stamp>>,
+}
+
+/// Where the published form lists each kind, and which of its fields is the evidence.
+const LISTS: [(RecordKind, &str, &str); 6] = [
+    (RecordKind::Statement, "statements", "content"),
+    (RecordKind::Position, "positions", "evidence"),
+    (RecordKind::Event, "events", "evidence"),
+    (RecordKind::Term, "terms", "evidence"),
+    (RecordKind::Figure, "figures", "evidence"),
+    (RecordKind::Contested, "contested", "evidence"),
+];
+
+impl Stamps {
+    /// Keeps the stamps of a reading. Records stand in the published form in the order of the reading.
+    pub(super) fn add(&mut self, reading: &Reading, form: &Value) {
+        let stamps = self.articles.entry(reading.source.hash).or_default();
+        for (kind, list, evidence) in LISTS {
+            let rows = form[list].as_array().map(Vec::as_slice).unwrap_or_default();
+            stamps.extend(
+                rows.iter().enumerate().filter_map(|(row, record)| Some(((kind, row), stamp(record, evidence)?))),
+            );
+        }
+    }
+
+    /// The stamp of a record.
+    pub(super) fn get(&self, reading: &Reading, kind: RecordKind, row: usize) -> Option<&Stamp> {
+        self.articles.get(&reading.source.hash)?.get(&(kind, row))
+    }
+}
+
+fn stamp(record: &Value, evidence: &str) -> Option<Stamp> {
+    let words = &record[evidence];
+    let (first, last) = match words.as_array() {
+        Some(pieces) => (pieces.first()?, pieces.last()?),
+        None => (words, words),
+    };
+    let place = |words: &Value, edge: &str| words[edge].as_u64().and_then(|place| usize::try_from(place).ok());
+    Some(Stamp {
+        id: record["id"].as_str()?.to_string(),
+        start: place(first, "start")?,
+        end: place(last, "end")?,
+        review: review(&record["review"]),
+    })
+}
+
+fn review(review: &Value) -> Option<Review> {
+    let text = |field: &str| review[field].as_str().unwrap_or_default().to_string();
+    review.is_object().then(|| Review { verdict: text("verdict"), by: text("by"), at: text("at") })
+}

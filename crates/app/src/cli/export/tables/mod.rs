@@ -1,0 +1,179 @@
+//! The tables of the tabular forms: one schema, from which files, descriptor and codebook are made.
+
+mod evidence;
+mod played;
+mod recorded;
+
+use super::rows::Name;
+use super::rows::Rows;
+use jiff::civil::Date;
+
+/// A table with its schema and its rows.
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    /// What a row is.
+    pub(super) about: &'static str,
+    pub(super) fields: Vec<Field>,
+    /// The fields that tell one row from all others.
+    pub(super) key: &'static [&'static str],
+    pub(super) links: Vec<Link>,
+    /// One cell a field.
+    pub(super) rows: Vec<Vec<Cell>>,
+}
+
+/// A field that names a row of another table.
+#[derive(Clone, Copy)]
+pub(super) struct Link {
+    pub(super) field: &'static str,
+    pub(super) table: &'static str,
+    pub(super) to: &'static str,
+}
+
+/// What the schema says of a field.
+#[derive(Clone, Copy)]
+pub(super) struct Field {
+    pub(super) name: &'static str,
+    pub(super) title: &'static str,
+    pub(super) about: &'static str,
+    pub(super) form: Form,
+    /// Whether every row has a value.
+    pub(super) required: bool,
+}
+
+/// What a field holds.
+#[derive(Clone, Copy)]
+pub(super) enum Form {
+    Text,
+    /// One of a closed list of codes.
+    Code(fn() -> Vec<&'static str>),
+    /// Text that a regular expression describes.
+    Pattern(&'static str),
+    /// A day, ISO 8601.
+    Day,
+    /// A count or a place, not below zero.
+    Count,
+    Number,
+    YesNo,
+}
+
+/// A value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Cell {
+    Text(String),
+    Day(Date),
+    Count(u64),
+    Number(f64),
+    YesNo(bool),
+    /// The source does not say.
+    NotStated,
+    /// There is nothing that could be said.
+    NotApplicable,
+}
+
+/// A field with the way to its value.
+struct Column<R> {
+    field: Field,
+    get: fn(&R, &Rows) -> Cell,
+}
+
+/// A field that every row has.
+fn always<R>(
+    name: &'static str,
+    title: &'static str,
+    form: Form,
+    about: &'static str,
+    get: fn(&R, &Rows) -> Cell,
+) -> Column<R> {
+    Column { field: Field { name, title, about, form, required: true }, get }
+}
+
+/// A field that may be empty.
+fn perhaps<R>(
+    name: &'static str,
+    title: &'static str,
+    form: Form,
+    about: &'static str,
+    get: fn(&R, &Rows) -> Cell,
+) -> Column<R> {
+    Column { field: Field { name, title, about, form, required: false }, get }
+}
+
+/// The id of a record or of a row made of records.
+const ID: Form = Form::Pattern("[0-9a-f]{32}");
+/// A country.
+const COUNTRY: Form = Form::Pattern("[A-Z]{3}");
+
+/// All tables, records first.
+pub(super) fn all(rows: &Rows) -> Vec<Table> {
+    let mut tables = recorded::tables(rows);
+    tables.extend(played::tables(rows));
+    tables
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Cell {
+        if text.is_empty() { Cell::NotStated } else { Cell::Text(text.to_string()) }
+    }
+}
+
+/// Text, or that it is not stated.
+fn text(text: Option<&str>) -> Cell {
+    text.map_or(Cell::NotStated, Cell::from)
+}
+
+fn day(day: Option<Date>) -> Cell {
+    day.map_or(Cell::NotStated, Cell::Day)
+}
+
+fn count(count: usize) -> Cell {
+    Cell::Count(count as u64)
+}
+
+/// The name of somebody.
+fn name(name: &Option<Name>) -> Cell {
+    text(name.as_ref().map(|name| name.name.as_str()))
+}
+
+/// The id of somebody.
+fn id(name: &Option<Name>) -> Cell {
+    text(name.as_ref().map(|name| name.id.as_str()))
+}
+
+/// Names joined by `; `.
+fn names(names: &[Name]) -> Cell {
+    list(names.iter().map(|name| name.name.as_str()))
+}
+
+/// Ids joined by `; `.
+fn ids(names: &[Name]) -> Cell {
+    list(names.iter().map(|name| name.id.as_str()))
+}
+
+/// Several values in one cell.
+fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Cell {
+    Cell::from(values.into_iter().collect::<Vec<_>>().join("; ").as_str())
+}
+
+/// Makes a table of rows, with its columns in parts.
+fn table<R>(head: Head, parts: Vec<Vec<Column<R>>>, rows: &Rows, of: impl IntoIterator<Item = R>) -> Table {
+    let columns: Vec<Column<R>> = parts.into_iter().flatten().collect();
+    Table {
+        name: head.name,
+        title: head.title,
+        about: head.about,
+        key: head.key,
+        links: head.links,
+        fields: columns.iter().map(|column| column.field).collect(),
+        rows: of.into_iter().map(|row| columns.iter().map(|column| (column.get)(&row, rows)).collect()).collect(),
+    }
+}
+
+/// What a table is, apart from its fields.
+struct Head {
+    name: &'static str,
+    title: &'static str,
+    about: &'static str,
+    key: &'static [&'static str],
+    links: Vec<Link>,
+}
