@@ -5,6 +5,7 @@ mod brief;
 mod calendar;
 mod chosen;
 mod claims;
+mod completions;
 mod corpus;
 mod coverage;
 mod desk;
@@ -12,6 +13,7 @@ mod diff;
 mod dossiers;
 mod export;
 mod incidents;
+mod man;
 mod overlay;
 mod positions;
 mod proposals;
@@ -80,6 +82,10 @@ enum Command {
     Export(export::Arguments),
     /// Show one record with all its fields and the paragraph around it.
     Show(show::Arguments),
+    /// Print what a shell needs to complete commands and options.
+    Completions(completions::Arguments),
+    /// Print the manual page.
+    Man(man::Arguments),
 }
 
 /// Options that every command takes.
@@ -143,6 +149,8 @@ impl Cli {
             Command::Actors(arguments) => actors::run(&arguments, &self.common),
             Command::Export(arguments) => export::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
+            Command::Completions(arguments) => completions::run(&arguments),
+            Command::Man(arguments) => man::run(&arguments),
         }
     }
 }

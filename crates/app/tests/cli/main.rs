@@ -8,4 +8,5 @@ mod input;
 mod program;
 mod records;
 mod reference;
+mod shells;
 mod state;

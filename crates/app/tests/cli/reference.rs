@@ -49,7 +49,7 @@ fn the_readme_shows_what_brief_prints() {
 }
 
 /// The commands that the program's help lists.
-fn commands() -> Vec<String> {
+pub(crate) fn commands() -> Vec<String> {
     let help = armistice(&["--help"]).leaves(0).out;
     let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     // A line that goes on is indented further.

@@ -24,6 +24,7 @@ mod scope;
 mod spots;
 pub mod stories;
 pub mod utterances;
+pub mod whereabouts;
 mod window;
 mod wording;
 

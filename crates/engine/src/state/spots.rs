@@ -2,12 +2,14 @@
 //! `Saudi Arabia`, `the White House` and `Washington`.
 
 use super::Everyone;
+use super::whereabouts::Precision;
 use crate::vocabulary::Tag;
 use crate::vocabulary::Vocabulary;
 use crate::vocabulary::WordId;
 use crate::vocabulary::actors::Kind;
 use crate::vocabulary::actors::Sense;
 use crate::vocabulary::actors::plain;
+use crate::vocabulary::places::Place;
 use crate::vocabulary::scan::Piece;
 use crate::vocabulary::scan::scan;
 use std::collections::BTreeSet;
@@ -45,6 +47,9 @@ pub(super) enum Nearness {
 
 /// A name that differs by one letter is the same name from so many letters on: shorter names differ by one letter often.
 const LONG: usize = 5;
+
+/// A town of so many times fewer people is not meant where its name stands alone.
+const RIVAL: u32 = 10;
 
 /// So near, in degrees, two towns count as one place, and a town as in a region.
 const TOWN: f32 = 0.2;
@@ -161,16 +166,11 @@ impl Spot {
     }
 
     fn locate(&mut self, words: &str, vocabulary: &Vocabulary) {
-        let longest = words.split([',', '(']).next().unwrap_or(words);
-        let capital = longest.find(char::is_uppercase).and_then(|at| longest.get(at..)).unwrap_or(longest);
-        let known = [longest, capital].into_iter().flat_map(|name| vocabulary.places.named(name.trim()));
-        let mut fitting = known.filter(|place| match &self.country {
-            Some(country) => place.countries.contains(&**country),
-            None => true,
-        });
-        let Some(place) = fitting.next() else { return };
+        let rows = self.fitting(words, vocabulary);
+        let Some(place) = rows.first() else { return };
         // A name that several countries have tells no country.
-        if self.country.is_none() && !self.names.is_empty() && fitting.all(|other| other.countries == place.countries) {
+        let one = self.country.is_none() && !self.names.is_empty();
+        if one && rows.iter().all(|other| other.countries == place.countries) {
             self.country = place.country().map(Into::into);
         }
         if self.country.is_some() {
@@ -178,6 +178,41 @@ impl Spot {
             self.region = matches!(place.kind, "region" | "province" | "front" | "river" | "sea" | "strait");
             self.exact = matches!(place.kind, "town" | "village" | "district" | "site" | "crossing");
         }
+    }
+
+    /// The places that the words may mean, in the country if one is known.
+    fn fitting<'v>(&self, words: &str, vocabulary: &'v Vocabulary) -> Vec<Place<'v>> {
+        let longest = words.split([',', '(']).next().unwrap_or(words);
+        let capital = longest.find(char::is_uppercase).and_then(|at| longest.get(at..)).unwrap_or(longest);
+        let known = [longest, capital].into_iter().flat_map(|name| vocabulary.places.named(name.trim()));
+        let fits = |place: &Place<'_>| self.country.as_deref().is_none_or(|country| place.countries.contains(country));
+        known.filter(fits).collect()
+    }
+
+    /// How closely the words tell where it is, and its point. Of several towns of one name the one that is by far the
+    /// largest is meant, or none.
+    pub(super) fn located(&self, words: &str, vocabulary: &Vocabulary) -> (Precision, Option<(f32, f32)>) {
+        if self.is_vague() {
+            let precision = if self.country.is_some() { Precision::Country } else { Precision::Unlisted };
+            return (precision, None);
+        }
+        let rows = self.fitting(words, vocabulary);
+        let Some(first) = rows.first() else { return (Precision::Unlisted, None) };
+        if self.country.is_none() {
+            return (Precision::Ambiguous, None);
+        }
+        // What is kept by hand comes first, and was written because it is meant.
+        let precision = match first.kind {
+            "site" | "crossing" => return (Precision::Site, first.position),
+            "village" | "district" => return (Precision::Town, first.position),
+            "town" if first.by_hand => return (Precision::Town, first.position),
+            "town" => Precision::Town,
+            _ => return (Precision::Region, first.position),
+        };
+        let largest = rows.iter().max_by_key(|place| place.population).unwrap_or(first);
+        let apart = |place: &Place<'_>| largest.position.zip(place.position).is_some_and(|pair| distance(pair) >= TOWN);
+        let rivals = rows.iter().filter(|place| apart(place) && place.population > largest.population / RIVAL);
+        if rivals.count() > 0 { (Precision::Ambiguous, None) } else { (precision, largest.position) }
     }
 
     /// Whether all names of one stand in the other.

@@ -23,6 +23,8 @@ pub struct Place<'a> {
     pub position: Option<(f32, f32)>,
     /// How many live there; 0 if unknown.
     pub population: u32,
+    /// Whether it is kept by hand, because this name turns up in news of conflicts.
+    pub by_hand: bool,
 }
 
 impl<'a> Place<'a> {
@@ -64,6 +66,7 @@ impl Places {
                 kind: &row.kind,
                 position: row.position,
                 population: 0,
+                by_hand: true,
             })
             .collect();
         places.extend(towns(&key));
@@ -132,7 +135,7 @@ fn town(line: u32, wanted: &str) -> Option<Place<'static>> {
         return None;
     }
     let position = latitude.parse().ok().zip(longitude.parse().ok());
-    Some(Place { name, countries, kind: "town", position, population: population.parse().unwrap_or(0) })
+    Some(Place { name, countries, kind: "town", position, population: population.parse().unwrap_or(0), by_hand: false })
 }
 
 #[cfg(test)]
