@@ -1,6 +1,8 @@
 //! CSV: a file per table.
 
 use super::Source;
+use super::codebook;
+use super::package;
 use super::tables;
 use super::tables::Cell;
 use super::tables::Table;
@@ -14,13 +16,19 @@ pub(super) const NOT_APPLICABLE: &str = "n/a";
 
 /// The files of the folder.
 pub(super) fn pieces(source: &Source) -> Vec<Piece<'_>> {
-    let tables = tables::all(&source.rows);
+    folder("armistice-ledger", "Armistice ledger", source, tables::all(&source.rows))
+}
+
+/// Tables as CSV with their descriptor and their codebook.
+pub(super) fn folder(name: &str, title: &str, source: &Source, tables: Vec<Table>) -> Vec<Piece<'static>> {
+    let descriptor = format!("{:#}\n", package::descriptor(name, title, source, &tables));
+    let page = codebook::codebook(title, source, &tables);
     let pieces = tables.into_iter().map(|table| Piece {
         name: format!("{}.csv", table.name),
         rows: Some(table.rows.len()),
         write: Box::new(move |mut to| write(&table, &mut to)),
     });
-    pieces.collect()
+    pieces.chain([Piece::text(package::FILE, descriptor), Piece::text(codebook::FILE, page)]).collect()
 }
 
 /// Writes a table: a head, then its rows (RFC 4180, lines ended by a line feed).

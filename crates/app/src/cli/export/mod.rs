@@ -3,8 +3,11 @@
 //! All forms are made of the same rows (`rows/`) and carry the same notice (`notice.rs`); a file per form. What leaves the
 //! program is the sentence that a record stands on, never an article.
 
+mod codebook;
 mod csv;
 mod notice;
+mod package;
+mod parquet;
 mod rows;
 mod tables;
 mod target;
@@ -50,6 +53,8 @@ pub(super) struct Arguments {
 enum Form {
     /// A folder of CSV tables with a Data Package descriptor and a codebook.
     Csv,
+    /// A folder of the same tables as Parquet.
+    Parquet,
 }
 
 /// Whose names actors and places go by.
@@ -78,6 +83,7 @@ impl Form {
     fn output(self, source: &Source) -> Output<'_> {
         match self {
             Form::Csv => Output::Folder(csv::pieces(source)),
+            Form::Parquet => Output::Folder(parquet::pieces(source)),
         }
     }
 }

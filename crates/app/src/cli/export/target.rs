@@ -23,6 +23,11 @@ pub(super) struct Piece<'a> {
 }
 
 impl Piece<'_> {
+    /// A file of text.
+    pub(super) fn text(name: &str, text: String) -> Piece<'static> {
+        Piece { name: name.to_string(), rows: None, write: Box::new(move |to| Ok(to.write_all(text.as_bytes())?)) }
+    }
+
     fn told(&self) -> String {
         self.rows.map(|rows| format!(": {rows} row{}", if rows == 1 { "" } else { "s" })).unwrap_or_default()
     }

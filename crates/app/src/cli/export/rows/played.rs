@@ -44,9 +44,10 @@ impl Dossier<'_> {
         let id = self.recorder.id(*own.iter().min()?)?;
         let cited = shown.iter().chain(own).find_map(|&record| self.recorder.cited(record))?;
         let records = own.iter().filter_map(|&record| self.recorder.cited(record)).map(|cited| (cited.kind, cited.id));
+        let records: BTreeSet<_> = records.collect();
         let dossier = &self.desk.dossier.name;
         let parts: Vec<&str> = [table, dossier, &id].into_iter().chain(parts.iter().copied()).collect();
-        Some(Played { id: hash(&parts), dossier: dossier.clone(), cited, records: records.collect(), is })
+        Some(Played { id: hash(&parts), dossier: dossier.clone(), cited, records: records.into_iter().collect(), is })
     }
 
     fn name(&self, id: &str) -> Name {

@@ -71,6 +71,19 @@ pub(super) enum Cell {
     NotApplicable,
 }
 
+impl Form {
+    /// The word for it in a Table Schema.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            Form::Text | Form::Code(_) | Form::Pattern(_) => "string",
+            Form::Day => "date",
+            Form::Count => "integer",
+            Form::Number => "number",
+            Form::YesNo => "boolean",
+        }
+    }
+}
+
 /// A field with the way to its value.
 struct Column<R> {
     field: Field,
@@ -153,6 +166,11 @@ fn ids(names: &[Name]) -> Cell {
 /// Several values in one cell.
 fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Cell {
     Cell::from(values.into_iter().collect::<Vec<_>>().join("; ").as_str())
+}
+
+/// Several values where there may be none to tell.
+fn many(values: &[String]) -> Cell {
+    if values.is_empty() { Cell::NotApplicable } else { list(values.iter().map(String::as_str)) }
 }
 
 /// Makes a table of rows, with its columns in parts.

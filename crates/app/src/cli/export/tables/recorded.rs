@@ -14,6 +14,7 @@ use super::evidence::evidence;
 use super::evidence::id as record;
 use super::evidence::to_actor;
 use super::list;
+use super::many;
 use super::name;
 use super::names;
 use super::perhaps;
@@ -48,7 +49,7 @@ pub(super) fn tables(rows: &Rows) -> Vec<Table> {
 }
 
 const ACCORDING: &str = "Who says so; not stated where the outlet speaks for itself.";
-const EDTF: &str =
+pub(super) const EDTF: &str =
     "ISO 8601 day, or EDTF where less is known: 2025-03, 2025-03-11/2025-03-13, ~ behind for approximate.";
 
 fn articles(rows: &Rows) -> Table {
@@ -86,10 +87,6 @@ fn articles(rows: &Rows) -> Table {
         ),
     ];
     table(head, vec![columns], rows, rows.articles.values())
-}
-
-fn many(values: &[String]) -> Cell {
-    if values.is_empty() { Cell::NotApplicable } else { list(values.iter().map(String::as_str)) }
 }
 
 fn actors(rows: &Rows) -> Table {
