@@ -1,0 +1,194 @@
+//! Entering articles and readings.
+
+use crate::entry;
+use crate::entry::Entry;
+use crate::fault::Fault;
+use crate::fault::Inside;
+use crate::fault::Result;
+use crate::ledger::Ledger;
+use crate::pack::Packed;
+use crate::write::Batch;
+use armistice_engine::Article;
+use rusqlite::Connection;
+use rusqlite::OptionalExtension;
+use serde_json::Value;
+use serde_json::json;
+
+/// An article with its reading, ready to be entered. Making it takes most of the time of entering and needs no ledger,
+/// so many can be made beside one another.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    hash: String,
+    address: Option<String>,
+    head: Value,
+    text: String,
+    article: Packed,
+    published: Value,
+    reading: Packed,
+    raw: Option<Packed>,
+}
+
+/// What became of an article that was to be entered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entered {
+    /// It is new.
+    New,
+    /// It is new, and another text stood at its address before.
+    Revision,
+    /// Its text stands in the ledger, published elsewhere or at another time; that was noted.
+    Copy,
+    /// It stands in the ledger as it is; nothing was entered.
+    Known,
+}
+
+impl Entered {
+    /// As it is printed.
+    pub fn code(self) -> &'static str {
+        match self {
+            Entered::New => "new",
+            Entered::Revision => "revision",
+            Entered::Copy => "copy",
+            Entered::Known => "known",
+        }
+    }
+}
+
+impl Prepared {
+    /// Makes an article with its reading ready. `address` names where later revisions of it will stand; `raw` is what it
+    /// came as, if that is to be kept.
+    pub fn new(article: &Article, published: Value, address: Option<String>, raw: Option<&[u8]>) -> Result<Prepared> {
+        let made = || -> Inside<Prepared> {
+            let head = entry::head(article, address.as_deref());
+            let text = article.text.as_str().to_string();
+            Ok(Prepared {
+                hash: entry::hex(article.text.hash()),
+                article: entry::article(&head, &text)?,
+                address,
+                head,
+                text,
+                reading: entry::json(&published)?,
+                published,
+                raw: raw.map(Packed::new).transpose()?,
+            })
+        };
+        made().map_err(|fault| Fault::Refused(fault.to_string()))
+    }
+
+    /// The hash of its text.
+    pub fn hash(&self) -> &str {
+        &self.hash
+    }
+}
+
+impl Ledger {
+    /// Whether a text stands in the ledger; its hash in hexadecimal.
+    pub fn holds(&self, hash: &str) -> Result<bool> {
+        self.at(article_of(&self.db, hash).map(|found| found.is_some()))
+    }
+}
+
+impl Batch<'_> {
+    /// Enters an article with its reading, unless they stand in the ledger.
+    pub fn enter(&mut self, prepared: &Prepared) -> Result<Entered> {
+        let made = self.enter_inside(prepared);
+        self.at(made)
+    }
+
+    /// Enters a reading of an article in the ledger, if it differs from the newest one. Gives whether it did.
+    pub fn reread(&mut self, hash: &str, published: &Value) -> Result<bool> {
+        let made = self.reread_inside(hash, published);
+        self.at(made)
+    }
+
+    /// Enters what was taken in at a time and what could not be.
+    pub fn fetched(&mut self, report: &Value) -> Result<()> {
+        let made = entry::json(report).and_then(|body| self.append("fetch", "", &body, &Entry::Fetch));
+        self.at(made.map(|_| ()))
+    }
+
+    fn enter_inside(&mut self, prepared: &Prepared) -> Inside<Entered> {
+        if let Some(article) = article_of(&self.tx, &prepared.hash)? {
+            return self.enter_known(article, prepared);
+        }
+        let before = match &prepared.address {
+            Some(address) => newest_at(&self.tx, address)?,
+            None => None,
+        };
+        let entry = Entry::Article { head: prepared.head.clone(), text: prepared.text.clone() };
+        self.append("article", &prepared.hash, &prepared.article, &entry)?;
+        if let Some(raw) = &prepared.raw {
+            self.append("raw", &prepared.hash, raw, &Entry::Raw)?;
+        }
+        let entry = Entry::Reading(prepared.published.clone());
+        self.append("reading", &prepared.hash, &prepared.reading, &entry)?;
+        Ok(if before.is_some() { Entered::Revision } else { Entered::New })
+    }
+
+    /// The same text once more: from elsewhere it is a copy, which counts for what an outlet carries.
+    fn enter_known(&mut self, article: i64, prepared: &Prepared) -> Inside<Entered> {
+        let places = places(&self.tx, article)?;
+        if places.iter().any(|place| is_same_place(place, &prepared.head["document"])) {
+            return Ok(Entered::Known);
+        }
+        let body = json!({ "document": prepared.head["document"] });
+        self.append("copy", &prepared.hash, &entry::json(&body)?, &Entry::Copy(body))?;
+        Ok(Entered::Copy)
+    }
+
+    fn reread_inside(&mut self, hash: &str, published: &Value) -> Inside<bool> {
+        let body = entry::json(published)?;
+        let newest: Option<[u8; 32]> = self
+            .tx
+            .query_row(
+                "SELECT log.content FROM log JOIN reading USING (seq) JOIN article ON article.id = reading.article \
+                 WHERE article.hash = ? ORDER BY seq DESC LIMIT 1",
+                [hash],
+                |row| row.get(0),
+            )
+            .optional()?;
+        if newest == Some(body.content) {
+            return Ok(false);
+        }
+        self.append("reading", hash, &body, &Entry::Reading(published.clone()))?;
+        Ok(true)
+    }
+}
+
+/// The number of the article with a text.
+pub(crate) fn article_of(db: &Connection, hash: &str) -> Inside<Option<i64>> {
+    let mut query = db.prepare_cached("SELECT id FROM article WHERE hash = ?")?;
+    Ok(query.query_row([hash], |row| row.get(0)).optional()?)
+}
+
+/// The newest article at an address.
+pub(crate) fn newest_at(db: &Connection, address: &str) -> Inside<Option<i64>> {
+    let mut query =
+        db.prepare_cached("SELECT id FROM article WHERE address = ? AND replaced IS NULL ORDER BY id DESC LIMIT 1")?;
+    Ok(query.query_row([address], |row| row.get(0)).optional()?)
+}
+
+/// What is known of where a text was published: when it was first entered, then of each copy.
+fn places(db: &Connection, article: i64) -> Inside<Vec<Value>> {
+    let mut query = db.prepare_cached(
+        "SELECT kind, packed FROM log JOIN body USING (seq) WHERE seq = ?1 \
+         OR seq IN (SELECT seq FROM copy WHERE article = ?1)",
+    )?;
+    let mut rows = query.query([article])?;
+    let mut places = Vec::new();
+    while let Some(row) = rows.next()? {
+        let Some(packed) = row.get::<_, Option<Vec<u8>>>(1)? else { continue };
+        let body = crate::pack::unpack(&packed)?;
+        let mut head = match entry::entry(&row.get::<_, String>(0)?, Some(&body))? {
+            Entry::Article { head, .. } | Entry::Copy(head) => head,
+            _ => continue,
+        };
+        places.push(head["document"].take());
+    }
+    Ok(places)
+}
+
+/// Whether two descriptions are of one publication: what one of them does not know tells nothing. The name of a file is
+/// nobody's outlet.
+fn is_same_place(known: &Value, given: &Value) -> bool {
+    ["outlet", "url", "published"].iter().all(|field| given[field].is_null() || known[field] == given[field])
+}

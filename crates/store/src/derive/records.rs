@@ -1,0 +1,109 @@
+//! Readings, and the records that are true of an article from one entry to another.
+
+use super::articles;
+use super::rows;
+use super::rows::Named;
+use super::rows::Row;
+use super::search;
+use crate::fault::Inside;
+use crate::view;
+use rusqlite::Connection;
+use rusqlite::OptionalExtension;
+use serde_json::Value;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+/// A reading: its actors, and its records in place of those of the reading before.
+pub(super) fn reading(db: &Connection, seq: i64, hash: &str, published: &Value) -> Inside<()> {
+    let article = articles::known(db, hash)?;
+    let engine = published["engine"].as_str().unwrap_or_default();
+    db.prepare_cached("INSERT INTO reading (seq, article, engine) VALUES (?, ?, ?)")?
+        .execute((seq, article, engine))?;
+    refresh(db, article, seq, Some(published))
+}
+
+/// Brings the records of an article to what is true of it from an entry on: those that are no longer so end there, those
+/// that are new begin there. `newest` is the newest reading, if it is at hand.
+pub(super) fn refresh(db: &Connection, article: i64, seq: i64, newest: Option<&Value>) -> Inside<()> {
+    let replaced: bool = db
+        .prepare_cached("SELECT replaced IS NOT NULL FROM article WHERE id = ?")?
+        .query_row([article], |row| row.get(0))?;
+    let view = match newest {
+        // A later revision stands in its place.
+        _ if replaced => None,
+        Some(newest) => view::over(db, article, i64::MAX, Cow::Borrowed(newest))?,
+        None => view::view(db, article, i64::MAX)?.map(Cow::Owned),
+    };
+    let mut open = open(db, article)?;
+    let mut fresh = Vec::new();
+    for named in view.as_deref().map(rows::rows).unwrap_or_default() {
+        let same = open.get_mut(&named.row).and_then(Vec::pop);
+        if same.is_none() {
+            fresh.push(named);
+        }
+    }
+    for row in open.into_values().flatten() {
+        db.prepare_cached("UPDATE record SET until = ? WHERE row = ?")?.execute((seq, row))?;
+    }
+    if fresh.is_empty() {
+        return Ok(());
+    }
+    let actors = view.as_deref().and_then(|view| view["actors"].as_array()).into_iter().flatten();
+    actors.into_iter().try_for_each(|actor| search::actor(db, actor))?;
+    let Some(text) = articles::text(db, article)? else { return Ok(()) };
+    let published: Option<String> =
+        db.prepare_cached("SELECT published FROM article WHERE id = ?")?.query_row([article], |row| row.get(0))?;
+    let day = rows::day_number(published.as_deref());
+    fresh.iter().try_for_each(|named| enter(db, article, day, seq, named, &text))
+}
+
+/// The rows of an article that are true now, by what they say.
+fn open(db: &Connection, article: i64) -> Inside<BTreeMap<Row, Vec<i64>>> {
+    let mut query = db.prepare_cached(
+        "SELECT row, id, kind, code, value, day, who, first, last, reviewed FROM record \
+         WHERE article = ? AND until IS NULL",
+    )?;
+    let mut found = query.query([article])?;
+    let mut rows: BTreeMap<Row, Vec<i64>> = BTreeMap::new();
+    while let Some(row) = found.next()? {
+        let kind: String = row.get(2)?;
+        let Some(&(_, kind)) = rows::LISTS.iter().find(|(_, own)| *own == kind) else { continue };
+        let said = Row {
+            id: row.get(1)?,
+            kind,
+            code: row.get(3)?,
+            value: row.get(4)?,
+            day: row.get(5)?,
+            who: row.get(6)?,
+            first: row.get(7)?,
+            last: row.get(8)?,
+            reviewed: row.get(9)?,
+        };
+        rows.entry(said).or_default().push(row.get(0)?);
+    }
+    Ok(rows)
+}
+
+fn enter(db: &Connection, article: i64, published: i64, seq: i64, named: &Named, text: &str) -> Inside<()> {
+    let Row { id, kind, code, value, day, who, first, last, reviewed } = &named.row;
+    db.prepare_cached(
+        "INSERT INTO record (id, article, published, kind, code, value, day, who, first, last, reviewed, since) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    )?
+    .execute((id, article, published, kind, code, value, day, who, first, last, reviewed, seq))?;
+    let row = db.last_insert_rowid();
+    for actor in &named.actors {
+        let number: Option<i64> = db
+            .prepare_cached("SELECT number FROM actor WHERE id = ?")?
+            .query_row([actor], |row| row.get(0))
+            .optional()?;
+        let Some(number) = number else { continue };
+        db.prepare_cached("INSERT OR IGNORE INTO part (actor, published, record) VALUES (?, ?, ?)")?
+            .execute((number, published, row))?;
+    }
+    // What is said is found by its words; what else is recorded stands in the sentences of the article.
+    if *kind == "statement" {
+        search::record(db, row, articles::words(text, *first, *last))?;
+    }
+    Ok(())
+}

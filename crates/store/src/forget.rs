@@ -1,0 +1,98 @@
+//! Removal, where the law makes one remove: the words go, their hashes stay, and the chain stays whole.
+
+use crate::entry;
+use crate::entry::Entry;
+use crate::fault::Fault;
+use crate::fault::Inner;
+use crate::fault::Inside;
+use crate::fault::Result;
+use crate::holder::Writer;
+use crate::ledger::Ledger;
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+use serde_json::json;
+
+/// An article that is to be removed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Forgotten {
+    /// The hash of its text.
+    pub hash: String,
+    /// Its headline, as long as it is there.
+    pub title: Option<String>,
+    /// Its outlet.
+    pub outlet: Option<String>,
+}
+
+impl Ledger {
+    /// The articles that removing some would remove: they, and all their revisions.
+    pub fn to_forget(&self, hashes: &[String]) -> Result<Vec<Forgotten>> {
+        self.at(self.families(hashes))
+    }
+
+    /// The articles in which words stand, as a name.
+    pub fn mentioning(&self, words: &str) -> Result<Vec<String>> {
+        let found = || -> Inside<Vec<String>> {
+            let phrase = format!("\"{}\"", words.replace('"', "\"\""));
+            let mut query = self.db.prepare(
+                "SELECT hash FROM article_search JOIN article ON article.id = article_search.rowid \
+                 WHERE article_search MATCH ? AND forgotten IS NULL ORDER BY article.id",
+            )?;
+            let rows = query.query_map([phrase], |row| row.get(0))?;
+            Ok(rows.collect::<std::result::Result<_, _>>()?)
+        };
+        self.at(found())
+    }
+
+    /// Removes articles with all their revisions, readings and decisions: their words leave the file. Says who asked for
+    /// it and why; that, and the hashes, stay. All derived tables are made anew, so it takes as long as `rebuild`.
+    pub fn forget(
+        &mut self,
+        writer: &Writer,
+        now: Timestamp,
+        hashes: &[String],
+        by: &str,
+        why: &str,
+    ) -> Result<Vec<Forgotten>> {
+        if why.trim().is_empty() {
+            return Err(Fault::Refused("removing needs a reason".to_string()));
+        }
+        let gone = self.to_forget(hashes)?;
+        let articles: Vec<&str> = gone.iter().map(|row| row.hash.as_str()).collect();
+        let body = json!({ "by": by, "why": why, "articles": articles });
+        // What is overwritten is overwritten with zeros, in the file and in the log of pages beside it.
+        self.at(self.db.execute_batch("PRAGMA secure_delete = ON").map_err(Into::into))?;
+        self.write(writer, now, |batch| {
+            let packed = entry::json(&body);
+            let made = packed.and_then(|packed| batch.append("forget", "", &packed, &Entry::Forget(body.clone())));
+            batch.at(made.and_then(|_| crate::derive::rebuild(&batch.tx, |_, _| ())))
+        })?;
+        self.at(self
+            .db
+            .execute_batch("PRAGMA wal_checkpoint (TRUNCATE); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)")
+            .map_err(Into::into))?;
+        Ok(gone)
+    }
+
+    fn families(&self, hashes: &[String]) -> Inside<Vec<Forgotten>> {
+        let mut gone: Vec<Forgotten> = Vec::new();
+        for hash in hashes {
+            let mut query =
+                self.db.prepare_cached("SELECT family FROM article WHERE hash >= ?1 AND hash < ?1 || 'g'")?;
+            let family: Option<i64> = query.query_row([hash], |row| row.get(0)).optional()?;
+            let family = family.ok_or_else(|| Inner::Refused(format!("no article goes by {hash}")))?;
+            let mut query = self.db.prepare_cached(
+                "SELECT hash, title, outlet FROM article WHERE family = ? AND forgotten IS NULL ORDER BY id",
+            )?;
+            let rows = query.query_map([family], |row| {
+                Ok(Forgotten { hash: row.get(0)?, title: row.get(1)?, outlet: row.get(2)? })
+            })?;
+            for row in rows {
+                let row = row?;
+                if !gone.contains(&row) {
+                    gone.push(row);
+                }
+            }
+        }
+        Ok(gone)
+    }
+}

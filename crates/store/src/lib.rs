@@ -1,0 +1,45 @@
+//! The ledger file: what was read and decided, for years, so that anyone can check it.
+//!
+//! A [`Ledger`] is one SQLite file. Its log holds entries in the order in which they were made, chained by hashes:
+//! articles, readings, decisions of reviewers. The log only grows. All other tables are made from it and can be made
+//! anew at will. The modules stand in the order in which an article passes them.
+
+mod chain;
+mod entry;
+mod fault;
+mod format;
+mod functions;
+mod holder;
+mod ledger;
+mod pack;
+
+mod add;
+mod copy;
+mod decide;
+mod derive;
+mod find;
+mod forget;
+mod info;
+mod replay;
+mod verify;
+mod view;
+mod write;
+
+pub use add::Entered;
+pub use add::Prepared;
+pub use decide::Decision;
+pub use decide::Verdict;
+pub use fault::Fault;
+pub use fault::Result;
+pub use find::Record;
+pub use forget::Forgotten;
+pub use holder::Writer;
+pub use info::Info;
+pub use ledger::FORMAT;
+pub use ledger::Ledger;
+pub use replay::Cut;
+pub use replay::Identities;
+pub use replay::Stored;
+pub use verify::Report;
+pub use verify::Wrong;
+pub use write::Batch;

@@ -1,0 +1,136 @@
+//! What the ledger held at a time, ready to be added up.
+//!
+//! Three times are kept apart: that of the event, which records give; that of publication, which `as_of` cuts at; and
+//! that of entry, which `known_at` cuts at.
+
+use crate::derive;
+
+use crate::entry::Entry;
+use crate::fault::Inside;
+use crate::fault::Result;
+use crate::ledger::Ledger;
+use crate::view;
+use crate::write::written;
+use jiff::Timestamp;
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// Which part of a ledger is wanted.
+#[derive(Clone, Debug, Default)]
+pub struct Cut {
+    /// What had been entered by then; everything if it is not given.
+    pub known_at: Option<Timestamp>,
+    /// What had been published by the end of that day. Articles without a day are always among it.
+    pub as_of: Option<Date>,
+    /// What was published from that day on. Articles without a day are always among it.
+    pub since: Option<Date>,
+    /// Without articles and actors that are marked as sensitive.
+    pub public: bool,
+}
+
+/// An article as the ledger held it.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    /// Its text.
+    pub text: String,
+    /// Its reading in the published form, with what was decided of it.
+    pub published: Value,
+    /// What is known of further places where the same text was published.
+    pub copies: Vec<Value>,
+}
+
+/// Which actors are one, and which are not, as people decided.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Identities {
+    /// The id that stays, and the id that is the same.
+    pub same: Vec<(String, String)>,
+    /// The hash of an article's text, the id that is given there, and the id of the one who is meant.
+    pub apart: Vec<(String, String, String)>,
+}
+
+impl Ledger {
+    /// The last entry that had been made by a time; of the whole ledger if none is given.
+    pub(crate) fn limit(&self, known_at: Option<Timestamp>) -> Inside<i64> {
+        let Some(time) = known_at else { return Ok(i64::MAX) };
+        let mut query = self.db.prepare_cached("SELECT coalesce(max(seq), 0) FROM log WHERE entered <= ?")?;
+        Ok(query.query_row([written(time)], |row| row.get(0))?)
+    }
+
+    /// Hands over each article of a part of the ledger in the order in which they were entered: of several revisions the
+    /// last within the cut.
+    pub fn replay(&self, cut: &Cut, mut take: impl FnMut(Stored) -> Result<()>) -> Result<()> {
+        let at = self.at(self.limit(cut.known_at))?;
+        let chosen = self.at(self.chosen(cut, at))?;
+        for article in chosen {
+            let stored = self.at(self.stored(article, at, cut.public))?;
+            if let Some(stored) = stored {
+                take(stored)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What people decided about who is who.
+    pub fn identities(&self, known_at: Option<Timestamp>) -> Result<Identities> {
+        self.at(self.limit(known_at).and_then(|at| self.identities_at(at)))
+    }
+
+    fn chosen(&self, cut: &Cut, at: i64) -> Inside<Vec<i64>> {
+        let mut query = self.db.prepare_cached(
+            "SELECT max(id) FROM article WHERE id <= ?1 AND forgotten IS NULL AND (NOT ?2 OR sensitive IS NULL) \
+             AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4))) \
+             GROUP BY family ORDER BY 1",
+        )?;
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        let rows = query.query_map((at, cut.public, day(cut.as_of), day(cut.since)), |row| row.get(0))?;
+        Ok(rows.collect::<std::result::Result<_, _>>()?)
+    }
+
+    fn stored(&self, article: i64, at: i64, public: bool) -> Inside<Option<Stored>> {
+        let Some(mut published) = view::view(&self.db, article, at)? else { return Ok(None) };
+        let Some(text) = derive::text(&self.db, article)? else { return Ok(None) };
+        if public {
+            self.without_sensitive(&mut published)?;
+        }
+        let mut query = self.db.prepare_cached("SELECT seq FROM copy WHERE article = ? AND seq <= ? ORDER BY seq")?;
+        let mut rows = query.query((article, at))?;
+        let mut copies = Vec::new();
+        while let Some(row) = rows.next()? {
+            if let Some(Entry::Copy(mut body)) = view::body(&self.db, row.get(0)?)? {
+                copies.push(body["document"].take());
+            }
+        }
+        Ok(Some(Stored { text, published, copies }))
+    }
+
+    /// Takes the records away that name an actor who is marked as sensitive.
+    fn without_sensitive(&self, published: &mut Value) -> Inside<()> {
+        let mut query = self.db.prepare_cached("SELECT id FROM actor WHERE sensitive IS NOT NULL")?;
+        let marked: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        if !marked.is_empty() {
+            view::without(published, &marked);
+        }
+        Ok(())
+    }
+
+    fn identities_at(&self, at: i64) -> Inside<Identities> {
+        let mut query = self.db.prepare_cached(
+            "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
+             AND (undone IS NULL OR undone > ?1) ORDER BY seq",
+        )?;
+        let mut rows = query.query([at])?;
+        let mut identities = Identities::default();
+        while let Some(row) = rows.next()? {
+            let Some(Entry::Decision(body)) = view::body(&self.db, row.get(0)?)? else { continue };
+            let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+            if body["verdict"] == "merge" {
+                identities.same.push((text(&body["actor"]), text(&body["same"])));
+            } else {
+                let articles = body["articles"].as_array().into_iter().flatten();
+                let apart = articles.map(|article| (text(article), text(&body["actor"]), text(&body["other"])));
+                identities.apart.extend(apart);
+            }
+        }
+        Ok(identities)
+    }
+}

@@ -1,0 +1,201 @@
+//! Lays decisions over a reading.
+
+use super::Anchor;
+use super::Decided;
+use super::rules;
+use crate::derive;
+use crate::derive::LISTS;
+use crate::fault::Inside;
+use armistice_engine::Article;
+use armistice_engine::record::publish::publish;
+use armistice_engine::record::read_back;
+use rusqlite::Connection;
+use serde_json::Value;
+use serde_json::json;
+
+/// A reading with the decisions that hold, in their order; then without what rules take away.
+pub(super) fn decided(
+    db: &Connection,
+    article: i64,
+    published: Value,
+    decisions: &[Decided],
+    rules: &[Value],
+) -> Inside<Value> {
+    let text = derive::text(db, article)?.unwrap_or_default();
+    let mut laid = Laid { text, published, moved: false };
+    for decision in decisions {
+        laid.lay(decision, decision.article == article);
+    }
+    if laid.moved {
+        laid.settle();
+    }
+    for rule in rules {
+        rules::apply(rule, &mut laid.published);
+    }
+    Ok(laid.published)
+}
+
+struct Laid {
+    text: String,
+    published: Value,
+    /// Whether records came from an earlier revision, so that their ids are to be worked out for this text.
+    moved: bool,
+}
+
+impl Laid {
+    fn lay(&mut self, decision: &Decided, own: bool) {
+        let body = &decision.body;
+        let review = json!({
+            "verdict": body["verdict"],
+            "by": body["by"],
+            "at": decision.entered,
+            "decision": decision.seq,
+        });
+        match body["verdict"].as_str().unwrap_or_default() {
+            "accept" | "correct" | "add" => self.keep(body, review, own),
+            "reject" => self.take(body, own),
+            "nothing" => self.clear(body, own),
+            // A note, or a decision about actors: it changes no record.
+            _ => {}
+        }
+    }
+
+    /// A record that somebody looked at stands as it was left, whatever this reading has of it.
+    fn keep(&mut self, body: &Value, review: Value, own: bool) {
+        let Some(after) = body.get("after").filter(|after| after.is_object()) else { return };
+        let mut after = after.clone();
+        if !own {
+            let Some(shift) = self.shift(body) else { return };
+            after = moved(&after, &self.text, shift);
+            self.moved = true;
+        }
+        self.take(body, own);
+        after["review"] = review;
+        for actor in body["actors"].as_array().into_iter().flatten() {
+            self.know(actor);
+        }
+        if let Some(list) = list_of(body).and_then(|list| self.published[list].as_array_mut()) {
+            list.retain(|record| record["id"] != after["id"]);
+            list.push(after);
+        }
+    }
+
+    /// Takes the record away that a decision speaks of.
+    fn take(&mut self, body: &Value, own: bool) {
+        let before = body.get("before").filter(|before| before.is_object());
+        let wanted = before.map(|before| {
+            if own {
+                before.clone()
+            } else {
+                self.shift(body).map_or(Value::Null, |shift| moved(before, &self.text, shift))
+            }
+        });
+        let id = body["record"].as_str();
+        let Some(list) = list_of(body).and_then(|list| self.published[list].as_array_mut()) else { return };
+        list.retain(|record| {
+            let same_id = own && id.is_some() && record["id"].as_str() == id;
+            !same_id && !wanted.as_ref().is_some_and(|wanted| is_same(wanted, record))
+        });
+    }
+
+    /// Takes all records away that begin in a sentence where there is nothing.
+    fn clear(&mut self, body: &Value, own: bool) {
+        let (Some(start), Some(end)) = (body["sentence"]["start"].as_i64(), body["sentence"]["end"].as_i64()) else {
+            return;
+        };
+        let shift = if own { Some(0) } else { self.shift(body) };
+        let Some(shift) = shift else { return };
+        for (list, _) in LISTS {
+            let Some(records) = self.published[*list].as_array_mut() else { continue };
+            records.retain(|record| {
+                let first = place(record)["start"].as_i64().unwrap_or(-1);
+                record.get("review").is_some() || !(start + shift..end + shift).contains(&first)
+            });
+        }
+    }
+
+    /// How far the words of a decision have moved; none if they are not found, so that the decision is orphaned.
+    fn shift(&self, body: &Value) -> Option<i64> {
+        let anchor = Anchor::of(&body["anchor"])?;
+        let (start, _) = anchor.find(&self.text)?;
+        Some(i64::try_from(start).ok()? - i64::try_from(anchor.start).ok()?)
+    }
+
+    fn know(&mut self, actor: &Value) {
+        if let Some(actors) = self.published["actors"].as_array_mut()
+            && !actors.iter().any(|known| known["id"] == actor["id"])
+        {
+            actors.push(actor.clone());
+        }
+    }
+
+    /// Works the ids out anew. What does not stand in the text falls out here.
+    fn settle(&mut self) {
+        let article = Article::new(&self.text, read_back::metadata(&self.published));
+        let returned = read_back(&article, &self.published);
+        let mut fresh = publish(&article, &returned.reading);
+        for (list, _) in LISTS {
+            let reviewed: Vec<Value> = self.published[*list].as_array().cloned().unwrap_or_default();
+            for record in fresh[*list].as_array_mut().into_iter().flatten() {
+                let same = reviewed.iter().find(|old| old.get("review").is_some() && is_same(old, record));
+                if let Some(old) = same {
+                    record["review"] = old["review"].clone();
+                }
+            }
+        }
+        for field in ["engine", "schema", "notes", "document"] {
+            fresh[field] = self.published[field].clone();
+        }
+        self.published = fresh;
+    }
+}
+
+/// The list that holds records of the kind that a decision speaks of.
+fn list_of(body: &Value) -> Option<&'static str> {
+    let kind = body["kind"].as_str()?;
+    LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list)
+}
+
+/// Where a record stands.
+fn place(record: &Value) -> &Value {
+    let place = record.get("content").unwrap_or(&record["evidence"]);
+    if place.is_array() { &place[0] } else { place }
+}
+
+/// Whether two records say the same at the same place; ids, methods and reviews tell nothing.
+fn is_same(a: &Value, b: &Value) -> bool {
+    let fields = |record: &Value| -> Vec<(String, Value)> {
+        let fields = record.as_object().into_iter().flatten();
+        let telling = fields.filter(|(name, _)| !matches!(name.as_str(), "id" | "method" | "review" | "statement"));
+        let mut rows: Vec<(String, Value)> = telling.map(|(name, value)| (name.clone(), value.clone())).collect();
+        rows.sort_by(|a, b| a.0.cmp(&b.0));
+        rows
+    };
+    fields(a) == fields(b)
+}
+
+/// A record whose words have moved by so many code points. Words beside its evidence that do not stand there are left
+/// out; read back, the record shows what is left of it.
+fn moved(record: &Value, text: &str, shift: i64) -> Value {
+    match record {
+        Value::Object(fields) if fields.contains_key("exact") => {
+            let mut words = record.clone();
+            for end in ["start", "end"] {
+                words[end] = json!(fields[end].as_i64().unwrap_or(0) + shift);
+            }
+            let (Ok(start), Ok(end)) = (
+                usize::try_from(words["start"].as_i64().unwrap_or(-1)),
+                usize::try_from(words["end"].as_i64().unwrap_or(-1)),
+            ) else {
+                return Value::Null;
+            };
+            let there = crate::functions::words(text, start, end);
+            if fields["exact"].as_str() == Some(there) { words } else { Value::Null }
+        }
+        Value::Object(fields) => {
+            Value::Object(fields.iter().map(|(name, value)| (name.clone(), moved(value, text, shift))).collect())
+        }
+        Value::Array(items) => Value::Array(items.iter().map(|item| moved(item, text, shift)).collect()),
+        other => other.clone(),
+    }
+}

@@ -1,0 +1,109 @@
+//! What is true of an article: its newest reading with what reviewers decided of it.
+
+mod anchor;
+mod decided;
+pub(crate) mod rules;
+
+pub(crate) use anchor::Anchor;
+
+use crate::entry;
+use crate::entry::Entry;
+use crate::fault::Inner;
+use crate::fault::Inside;
+use crate::pack;
+use rusqlite::Connection;
+use rusqlite::OptionalExtension;
+use serde_json::Value;
+use std::borrow::Cow;
+
+/// What is true of an article after an entry: its reading in the published form, with a field `review` in each record
+/// that someone decided on. Nothing where it was removed or not read yet. An article that a later revision has replaced
+/// still has what was true of it.
+pub(crate) fn view(db: &Connection, article: i64, at: i64) -> Inside<Option<Value>> {
+    let mut query = db.prepare_cached("SELECT max(seq) FROM reading WHERE article = ? AND seq <= ?")?;
+    let Some(seq) = query.query_row((article, at), |row| row.get::<_, Option<i64>>(0))? else { return Ok(None) };
+    let Some(Entry::Reading(published)) = body(db, seq)? else { return Ok(None) };
+    Ok(over(db, article, at, Cow::Owned(published))?.map(Cow::into_owned))
+}
+
+/// The same, over the newest reading.
+pub(crate) fn over<'a>(
+    db: &Connection,
+    article: i64,
+    at: i64,
+    published: Cow<'a, Value>,
+) -> Inside<Option<Cow<'a, Value>>> {
+    let mut query = db.prepare_cached("SELECT family, forgotten FROM article WHERE id = ?")?;
+    let (family, forgotten): (i64, Option<i64>) = query.query_row([article], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    if forgotten.is_some() || article > at {
+        return Ok(None);
+    }
+    let decisions = decisions(db, family, at)?;
+    let rules = rules::all(db, at)?;
+    if decisions.is_empty() && rules.is_empty() {
+        return Ok(Some(published));
+    }
+    decided::decided(db, article, published.into_owned(), &decisions, &rules).map(|view| Some(Cow::Owned(view)))
+}
+
+/// The entry with a number, as its body says.
+pub(crate) fn body(db: &Connection, seq: i64) -> Inside<Option<Entry>> {
+    let mut query = db.prepare_cached("SELECT kind, packed FROM log JOIN body USING (seq) WHERE seq = ?")?;
+    let found =
+        query.query_row([seq], |row| Ok((row.get::<_, String>(0)?, row.get::<_, Option<Vec<u8>>>(1)?))).optional()?;
+    let Some((kind, packed)) = found else { return Ok(None) };
+    let body = packed.as_deref().map(pack::unpack).transpose()?;
+    entry::entry(&kind, body.as_deref()).map(Some)
+}
+
+/// A decision that holds.
+pub(crate) struct Decided {
+    pub(crate) seq: i64,
+    /// The article it was made on: this one, or an earlier revision.
+    pub(crate) article: i64,
+    pub(crate) entered: String,
+    pub(crate) body: Value,
+}
+
+/// The decisions on an article and its earlier revisions that hold after an entry, in their order.
+fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Decided>> {
+    let mut query = db.prepare_cached(
+        "SELECT decision.seq, decision.article, log.entered FROM decision JOIN log USING (seq) \
+         WHERE decision.article IN (SELECT id FROM article WHERE family = ?1) AND decision.seq <= ?2 \
+         AND (undone IS NULL OR undone > ?2) ORDER BY decision.seq",
+    )?;
+    let mut rows = query.query((family, at))?;
+    let mut decisions = Vec::new();
+    while let Some(row) = rows.next()? {
+        let seq = row.get(0)?;
+        match body(db, seq)? {
+            Some(Entry::Decision(body)) => {
+                decisions.push(Decided { seq, article: row.get(1)?, entered: row.get(2)?, body });
+            }
+            Some(Entry::Removed) => {}
+            _ => return Err(Inner::Damaged(format!("the decision {seq} has no body"))),
+        }
+    }
+    Ok(decisions)
+}
+
+/// Takes the records of a reading away that name one of some actors, and the actors themselves.
+pub(crate) fn without(published: &mut Value, ids: &[String]) {
+    let is_one = |value: &Value| value.as_str().is_some_and(|id| ids.iter().any(|own| own == id));
+    for (list, _) in crate::derive::LISTS {
+        let Some(records) = published[*list].as_array_mut() else { continue };
+        records.retain(|record| {
+            let fields = record.as_object().into_iter().flatten().filter(|(name, _)| !FREE.contains(&name.as_str()));
+            !fields.into_iter().any(|(_, value)| match value {
+                Value::Array(items) => items.iter().any(is_one),
+                value => is_one(value),
+            })
+        });
+    }
+    if let Some(actors) = published["actors"].as_array_mut() {
+        actors.retain(|actor| !is_one(&actor["id"]));
+    }
+}
+
+/// Fields of records that never hold the id of an actor.
+const FREE: &[&str] = &["id", "mode", "act", "issue", "stance", "type", "status", "term", "value", "unit", "method"];

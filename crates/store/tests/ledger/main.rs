@@ -1,0 +1,8 @@
+//! A ledger from its first article to its check: what is entered, decided, removed, and seen at any time.
+
+mod desk;
+
+mod added;
+mod decided;
+mod removed;
+mod verified;

@@ -1,0 +1,27 @@
+//! What is removed leaves its hash and nothing else.
+
+use crate::desk::Desk;
+use crate::desk::REPORT;
+use armistice_store::Cut;
+use armistice_store::Verdict;
+
+#[test]
+fn words_that_are_removed_leave_the_file() {
+    let mut desk = Desk::new();
+    desk.enter("Wire", "https://wire.example/1", "Ukraine accepts the ceasefire, Ruslana Quibblewick said.");
+    desk.enter("Wire", "https://wire.example/2", REPORT);
+    desk.decide("Ada", Verdict::Accept(desk.id("ruslana-quibblewick"))).expect("it can be decided");
+    let hashes = desk.ledger.mentioning("Quibblewick").expect("it can be searched");
+    assert_eq!(hashes.len(), 1);
+    let now = desk.now();
+    let writer = Desk::writer();
+    assert!(desk.ledger.forget(&writer, now, &hashes, "Ada", " ").is_err(), "a reason is wanted");
+    desk.ledger.forget(&writer, now, &hashes, "Ada", "a court ordered it").expect("it can be removed");
+    assert!(desk.lines(&Cut::default()).iter().all(|line| !line.contains("quibblewick")));
+    let path = desk.path();
+    desk.sound();
+    drop(desk.ledger);
+    let bytes = std::fs::read(path).expect("the file is there");
+    let holds = |words: &str| bytes.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words.as_bytes()));
+    assert!(!holds("quibblewick") && holds("article_search"));
+}
