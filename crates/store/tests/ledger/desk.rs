@@ -69,7 +69,7 @@ impl Desk {
     /// The id of the first record whose line holds some words.
     pub(crate) fn id(&self, words: &str) -> String {
         let view = self.views(&Cut::default());
-        let lines = view.iter().flat_map(|published| lines(published));
+        let lines = view.iter().flat_map(lines);
         lines
             .into_iter()
             .find(|(line, _)| line.contains(words))
