@@ -8,6 +8,7 @@ mod csv;
 mod notice;
 mod package;
 mod parquet;
+mod plover;
 mod rows;
 mod tables;
 mod target;
@@ -55,6 +56,8 @@ enum Form {
     Csv,
     /// A folder of the same tables as Parquet.
     Parquet,
+    /// PLOVER event records, one JSON object a line.
+    Plover,
 }
 
 /// Whose names actors and places go by.
@@ -73,7 +76,6 @@ struct Source {
 /// What a form comes to.
 enum Output<'a> {
     /// One file, which may go to standard output.
-    #[allow(dead_code)]
     One(Piece<'a>),
     /// Several files in a folder.
     Folder(Vec<Piece<'a>>),
@@ -84,6 +86,7 @@ impl Form {
         match self {
             Form::Csv => Output::Folder(csv::pieces(source)),
             Form::Parquet => Output::Folder(parquet::pieces(source)),
+            Form::Plover => plover::output(source),
         }
     }
 }

@@ -318,6 +318,12 @@ impl Rows {
         self.articles.get(&cited.article)
     }
 
+    /// An actor by its id.
+    pub(crate) fn actor(&self, id: &str) -> Option<&Actor> {
+        let at = self.actors.binary_search_by(|actor| actor.id.as_str().cmp(id)).ok()?;
+        self.actors.get(at)
+    }
+
     /// What each record stands on.
     pub(crate) fn cited(&self) -> impl Iterator<Item = &Cited> {
         let statements = self.statements.iter().map(|row| &row.cited);
