@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
 }
 
 /// Whether a contact lies ahead or did when it was told.
-fn was_ahead(contact: &Contact) -> bool {
+pub(super) fn was_ahead(contact: &Contact) -> bool {
     let ahead = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Cancelled);
     ahead(contact.status) || contact.told.iter().any(|told| ahead(told.status))
 }

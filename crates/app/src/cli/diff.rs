@@ -65,15 +65,15 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
 }
 
 /// What one row says.
-struct Told {
-    change: &'static str,
-    what: String,
-    was: String,
-    now: String,
-    date: String,
-    who: String,
+pub(super) struct Told {
+    pub(super) change: &'static str,
+    pub(super) what: String,
+    pub(super) was: String,
+    pub(super) now: String,
+    pub(super) date: String,
+    pub(super) who: String,
     /// The record whose sentence is shown.
-    record: Option<RecordRef>,
+    pub(super) record: Option<RecordRef>,
 }
 
 fn entry(desk: &Desk<'_>, change: &Change<'_>) -> Entry {
@@ -82,7 +82,8 @@ fn entry(desk: &Desk<'_>, change: &Change<'_>) -> Entry {
     Entry::new(vec![told.change.to_string(), told.what, told.was, told.now, told.date, told.who], record)
 }
 
-fn told(desk: &Desk<'_>, change: &Change<'_>) -> Told {
+/// A change in words.
+pub(super) fn told(desk: &Desk<'_>, change: &Change<'_>) -> Told {
     let words = |code: &str| code.replace('-', " ");
     match change {
         Change::Position { cell, entry, was } => {

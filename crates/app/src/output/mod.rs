@@ -1,11 +1,13 @@
 //! Listings and the forms they are printed in.
 
 pub(crate) mod brief;
+pub(crate) mod link;
 mod listing;
 mod markup;
 mod records;
 mod table;
 pub(crate) mod words;
+pub(crate) mod xml;
 
 pub(crate) use listing::Corpus;
 pub(crate) use listing::Format;

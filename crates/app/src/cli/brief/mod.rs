@@ -29,6 +29,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use view::View;
 
+/// Lines of a section where nobody asks for more.
+pub(super) const LINES: usize = 8;
+
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Files, folders, or `-` for standard input.
@@ -41,14 +44,35 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
     since: Option<Date>,
     /// Lines of each section; 0 for all.
-    #[arg(long, value_name = "N", default_value_t = 8)]
+    #[arg(long, value_name = "N", default_value_t = LINES)]
     lines: usize,
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.paths, common)?;
+    let wanted = Wanted { dossier: arguments.dossier.as_deref(), since: arguments.since, lines: arguments.lines };
+    let page = page(&readings, &wanted, common);
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    page.print(common.format, common.width(), &mut out)?;
+    out.flush()?;
+    let empty = page.dossiers.is_empty() && common.fail_empty;
+    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+}
+
+/// What is to stand in a brief.
+pub(super) struct Wanted<'a> {
+    /// Only dossiers whose name holds these words.
+    pub(super) dossier: Option<&'a str>,
+    /// From when on something counts as new.
+    pub(super) since: Option<Date>,
+    /// Lines of each section; 0 for all.
+    pub(super) lines: usize,
+}
+
+/// The brief of some readings.
+pub(super) fn page(readings: &Readings, wanted: &Wanted<'_>, common: &Common) -> Page {
     let mut dossiers = readings.dossiers();
-    if let Some(wanted) = &arguments.dossier {
+    if let Some(wanted) = wanted.dossier {
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }
     let mut empty = "No conflict was found in these articles.";
@@ -58,19 +82,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
     }
     let within: BTreeSet<usize> = dossiers.iter().flat_map(|dossier| dossier.readings.iter().copied()).collect();
-    let page = Page {
+    Page {
         corpus: readings.corpus(common),
         rates: rates::sentence(),
-        dossiers: dossiers.iter().map(|row| page(&readings, row, arguments)).collect(),
+        dossiers: dossiers.iter().map(|row| part(readings, row, wanted)).collect(),
         empty,
-        outside: if arguments.dossier.is_none() { readings.state.len() - within.len() } else { 0 },
-        documents: form::documents(&readings),
-    };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    page.print(common.format, common.width(), &mut out)?;
-    out.flush()?;
-    let empty = page.dossiers.is_empty() && common.fail_empty;
-    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+        outside: if wanted.dossier.is_none() { readings.state.len() - within.len() } else { 0 },
+        documents: form::documents(readings),
+    }
 }
 
 /// A part of the page, from what a dossier adds up to.
@@ -90,8 +109,8 @@ const PARTS: &[Part] = &[
     sources::section,
 ];
 
-fn page(readings: &Readings, dossier: &Dossier, arguments: &Arguments) -> brief::Dossier {
-    let view = View::new(readings, dossier, arguments.since, arguments.lines);
+fn part(readings: &Readings, dossier: &Dossier, wanted: &Wanted<'_>) -> brief::Dossier {
+    let view = View::new(readings, dossier, wanted.since, wanted.lines);
     let sections = PARTS.iter().map(|part| part(&view)).filter(|section| !section.is_empty());
     brief::Dossier {
         name: dossier.name.clone(),

@@ -3,8 +3,14 @@
 //! All forms are made of the same rows (`rows/`) and carry the same notice (`notice.rs`); a file per form. What leaves the
 //! program is the sentence that a record stands on, never an article.
 
+mod atom;
 mod codebook;
 mod csv;
+mod docx;
+mod geojson;
+mod ics;
+mod jsonld;
+mod link;
 mod notice;
 mod package;
 mod parquet;
@@ -14,11 +20,14 @@ mod tables;
 mod target;
 
 use super::Common;
+use super::corpus::Readings;
 use crate::failure::NOTHING_FOUND;
 use clap::Args;
 use clap::ValueEnum;
+use jiff::civil::Date;
 use notice::Notice;
 use rows::Rows;
+use rows::Wanted;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use target::Piece;
@@ -38,6 +47,9 @@ pub(super) struct Arguments {
     /// Only dossiers whose name holds these words.
     #[arg(long, value_name = "NAME")]
     dossier: Option<String>,
+    /// Tell as changed what is new since this day, in atom and docx [default: the last 30 days, or 3 in docx].
+    #[arg(long, value_name = "DAY", value_parser = super::parse_day)]
+    since: Option<Date>,
     /// Whose names are used outside quoted sentences; every export says which.
     #[arg(long, value_enum, default_value = "neutral", value_name = "PROFILE")]
     naming: Naming,
@@ -58,6 +70,16 @@ enum Form {
     Parquet,
     /// PLOVER event records, one JSON object a line.
     Plover,
+    /// iCalendar: meetings, calls and visits ahead, and what became of them.
+    Ics,
+    /// An Atom feed of what changed, newest first.
+    Atom,
+    /// GeoJSON: incidents and meetings with a place.
+    Geojson,
+    /// JSON-LD: every record as a Web Annotation, statements as quotations.
+    Jsonld,
+    /// The brief as a document for word processors.
+    Docx,
 }
 
 /// Whose names actors and places go by.
@@ -69,6 +91,11 @@ enum Naming {
 
 /// What every form is made of.
 struct Source {
+    /// The dossiers asked for, and since when what is new counts as changed.
+    dossier: Option<String>,
+    since: Option<Date>,
+    common: Common,
+    readings: Readings,
     rows: Rows,
     notice: Notice,
 }
@@ -87,15 +114,23 @@ impl Form {
             Form::Csv => Output::Folder(csv::pieces(source)),
             Form::Parquet => Output::Folder(parquet::pieces(source)),
             Form::Plover => plover::output(source),
+            Form::Ics => Output::One(ics::piece(source)),
+            Form::Atom => Output::One(atom::piece(source)),
+            Form::Geojson => Output::One(geojson::piece(source)),
+            Form::Jsonld => Output::One(jsonld::piece(source)),
+            Form::Docx => Output::One(docx::piece(source)),
         }
     }
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let target = Target::new(arguments.out.as_deref(), arguments.force, arguments.dry_run);
-    let rows = Rows::of(&arguments.paths, arguments.dossier.as_deref(), common)?;
+    let changes = arguments.form == Form::Atom;
+    let wanted = Wanted { dossier: arguments.dossier.as_deref(), changes, since: arguments.since };
+    let (rows, readings) = Rows::of(&arguments.paths, &wanted, common)?;
     let notice = Notice::of(&rows, arguments.naming, common);
-    let source = Source { rows, notice };
+    let (dossier, since) = (arguments.dossier.clone(), arguments.since);
+    let source = Source { dossier, since, common: common.clone(), readings, rows, notice };
     let empty = source.rows.is_empty() && common.fail_empty;
     target.write(arguments.form.output(&source), common.quiet)?;
     Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })

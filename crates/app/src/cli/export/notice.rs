@@ -47,6 +47,15 @@ impl Notice {
         format!("{} of {} records", self.reviewed, self.records)
     }
 
+    /// The whole notice for people, a sentence or a line each.
+    pub(super) fn lines(&self) -> Vec<String> {
+        vec![
+            self.disclaimer.to_string(),
+            format!("Made from {}.", self.corpus),
+            format!("Reviewed: {}; names by the {} profile; {}.", self.share_reviewed(), self.naming, self.engine),
+        ]
+    }
+
     /// The whole notice as pairs of a key for programs and a value, in one order.
     pub(super) fn pairs(&self) -> Vec<(&'static str, String)> {
         vec![

@@ -1,5 +1,6 @@
 //! The brief as a page: what it consists of, and the forms it is printed in.
 
+pub(crate) mod docx;
 mod html;
 mod markdown;
 mod style;

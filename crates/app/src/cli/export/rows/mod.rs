@@ -1,5 +1,6 @@
 //! The rows that every form is made of: records with their sentences, and what they add up to.
 
+mod changed;
 mod played;
 mod recorded;
 mod stamps;
@@ -19,10 +20,22 @@ use armistice_engine::state::RecordKind;
 use armistice_engine::state::claims::Asked;
 use armistice_engine::state::claims::Standing;
 use armistice_engine::state::matrix::Voice;
+use armistice_engine::state::whereabouts::Whereabouts;
 use armistice_engine::vocabulary::actors::Kind;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+
+/// Which rows are asked for.
+#[derive(Default)]
+pub(crate) struct Wanted<'a> {
+    /// Only of dossiers whose name holds these words.
+    pub(crate) dossier: Option<&'a str>,
+    /// What changed, too.
+    pub(crate) changes: bool,
+    /// From this day on.
+    pub(crate) since: Option<Date>,
+}
 
 /// All rows of an export.
 #[derive(Default)]
@@ -44,6 +57,8 @@ pub(crate) struct Rows {
     pub(crate) incidents: Vec<Played<Incident>>,
     pub(crate) proposals: Vec<Played<Proposal>>,
     pub(crate) claims: Vec<Played<Claim>>,
+    /// What changed from day to day, by day; only where it is asked for, since each day is worked out for it.
+    pub(crate) changes: Vec<Played<Change>>,
 }
 
 /// An article. Its text is not exported.
@@ -225,9 +240,18 @@ pub(crate) struct Contact {
     pub(crate) place: Option<String>,
     /// How it was told, article by article.
     pub(crate) history: String,
+    /// By what means they meet, if an article says so: a visit, a call.
+    pub(crate) mode: Option<&'static str>,
     /// How often date, place or standing changed.
     pub(crate) changes: usize,
+    /// Whether it lies ahead, or did when it was told: the calendar lists no other.
+    pub(crate) ahead: bool,
+    pub(crate) whereabouts: Whereabouts,
+    /// When the latest report of it was published.
+    pub(crate) told_last: Option<Date>,
+    pub(crate) outlets: Vec<String>,
     pub(crate) reports: usize,
+    pub(crate) origins: usize,
 }
 
 pub(crate) struct Incident {
@@ -239,6 +263,7 @@ pub(crate) struct Incident {
     pub(crate) date: Option<String>,
     pub(crate) place: Option<String>,
     pub(crate) country: Option<String>,
+    pub(crate) whereabouts: Whereabouts,
     pub(crate) status: Status,
     /// Whether it is a count over a period.
     pub(crate) period: bool,
@@ -288,19 +313,39 @@ pub(crate) struct Claim {
     pub(crate) standing: Standing,
 }
 
+/// Something that the articles of a day changed.
+pub(crate) struct Change {
+    pub(crate) day: Date,
+    /// What it is: `position`, `term`, `contact`.
+    pub(crate) change: &'static str,
+    pub(crate) what: String,
+    pub(crate) was: String,
+    pub(crate) now: String,
+    pub(crate) who: String,
+}
+
+impl Article {
+    /// `Sky News, 2025-03-12, sky.txt:4`.
+    pub(crate) fn reference(&self, cited: &Cited) -> String {
+        let file = self.file.as_ref().map(|file| format!("{file}:{}", cited.line));
+        let parts = [self.outlet.clone(), self.published.map(|day| day.to_string()), file];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+}
+
 impl Rows {
     /// The rows of all articles that paths lead to; where a dossier is asked for, of its articles.
-    pub(crate) fn of(paths: &[PathBuf], dossier: Option<&str>, common: &Common) -> anyhow::Result<Rows> {
+    pub(crate) fn of(paths: &[PathBuf], wanted: &Wanted<'_>, common: &Common) -> anyhow::Result<(Rows, Readings)> {
         let mut stamps = stamps::Stamps::default();
         let readings = Readings::published(paths, common, |reading, form| stamps.add(reading, form))?;
         let mut recorded = recorded::Recorder::new(&readings, &stamps, common.reviewed_only);
         let mut rows = Rows { corpus: readings.corpus(common).line(), ..Rows::default() };
-        desk::each(&readings, dossier, Rest::ByStory, |desk| {
+        desk::each(&readings, wanted.dossier, Rest::ByStory, |desk| {
             recorded.note(desk);
-            played::add(&mut rows, desk, &recorded);
+            played::add(&mut rows, desk, &recorded, wanted);
         });
         recorded.finish(&mut rows);
-        Ok(rows)
+        Ok((rows, readings))
     }
 
     /// What they were made from, on one line.

@@ -9,30 +9,40 @@ use super::Proposal;
 use super::Rows;
 use super::Stand;
 use super::Value;
+use super::Wanted;
+use super::changed;
 use super::recorded::Recorder;
 use crate::cli::calendar;
 use crate::cli::desk::Desk;
 use crate::cli::incidents;
+use armistice_engine::record::Event;
+use armistice_engine::record::EventType;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::proposals::Stage;
+use armistice_engine::state::whereabouts::Whereabouts;
+use armistice_engine::state::whereabouts::whereabouts;
+use jiff::civil::Date;
 use sha2::Digest;
 use sha2::Sha256;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Adds what a dossier comes to.
-pub(super) fn add(rows: &mut Rows, desk: &Desk<'_>, recorder: &Recorder<'_>) {
+pub(super) fn add(rows: &mut Rows, desk: &Desk<'_>, recorder: &Recorder<'_>, wanted: &Wanted<'_>) {
     let dossier = Dossier { desk, recorder };
     rows.matrix.extend(dossier.matrix());
     rows.contacts.extend(dossier.contacts());
     rows.incidents.extend(dossier.incidents());
     rows.proposals.extend(dossier.proposals());
     rows.claims.extend(dossier.claims());
+    if wanted.changes {
+        rows.changes.extend(changed::changes(&dossier, wanted.since));
+    }
 }
 
-struct Dossier<'a> {
-    desk: &'a Desk<'a>,
-    recorder: &'a Recorder<'a>,
+pub(super) struct Dossier<'a> {
+    pub(super) desk: &'a Desk<'a>,
+    pub(super) recorder: &'a Recorder<'a>,
 }
 
 impl Dossier<'_> {
@@ -40,7 +50,14 @@ impl Dossier<'_> {
     ///
     /// Its id is made of the first record and what tells the row from others on the same record, so that it stays as
     /// more is reported.
-    fn row<T>(&self, table: &str, shown: &[RecordRef], own: &[RecordRef], parts: &[&str], is: T) -> Option<Played<T>> {
+    pub(super) fn row<T>(
+        &self,
+        table: &str,
+        shown: &[RecordRef],
+        own: &[RecordRef],
+        parts: &[&str],
+        is: T,
+    ) -> Option<Played<T>> {
         let id = self.recorder.id(*own.iter().min()?)?;
         let cited = shown.iter().chain(own).find_map(|&record| self.recorder.cited(record))?;
         let records = own.iter().filter_map(|&record| self.recorder.cited(record)).map(|cited| (cited.kind, cited.id));
@@ -62,6 +79,32 @@ impl Dossier<'_> {
     fn outlets(&self, records: &[RecordRef]) -> Vec<String> {
         let outlets: BTreeSet<String> = records.iter().map(|record| self.desk.outlet(record.reading)).collect();
         outlets.into_iter().collect()
+    }
+
+    fn published(&self, record: RecordRef) -> Option<Date> {
+        self.desk.reading(record.reading)?.source.metadata.published
+    }
+
+    /// The means that the first report of talks gives that gives any.
+    fn mode(&self, events: &[RecordRef]) -> Option<&'static str> {
+        let talks = events.iter().filter_map(|&record| self.desk.event(record));
+        talks.filter(|event| event.event_type == EventType::Consult).find_map(|event| event.mode)
+    }
+
+    /// Where a place lies, in the country of the latest report that writes it so; without a place, in the one country that
+    /// all reports give.
+    fn whereabouts(&self, place: Option<&str>, events: &[RecordRef]) -> Whereabouts {
+        let events = events.iter().rev().filter_map(|&record| Some((record, self.desk.event(record)?)));
+        let writes_so = |record: RecordRef, event: &Event| {
+            let reading = self.desk.reading(record.reading)?;
+            Some(reading.words(event.place?)? == place?)
+        };
+        let one = events.clone().find(|(record, event)| writes_so(*record, event) == Some(true));
+        let countries: BTreeSet<&str> = events.filter_map(|(_, event)| event.country.as_deref()).collect();
+        let alone = countries.first().copied().filter(|_| countries.len() == 1);
+        let country = one.map_or(alone, |(_, event)| event.country.as_deref());
+        let readings = self.desk.readings;
+        whereabouts(place, country, &readings.vocabulary, &readings.everyone)
     }
 
     fn matrix(&self) -> Vec<Played<Stand>> {
@@ -99,8 +142,14 @@ impl Dossier<'_> {
                 mediators: self.names(&contact.mediators),
                 place: contact.place.clone(),
                 history: calendar::history(self.desk, contact),
+                mode: self.mode(&contact.events),
                 changes: contact.told.len().saturating_sub(1),
+                ahead: calendar::was_ahead(contact),
+                whereabouts: self.whereabouts(contact.place.as_deref(), &contact.events),
+                told_last: contact.events.iter().filter_map(|record| self.published(*record)).max(),
+                outlets: self.outlets(&contact.events),
                 reports: contact.events.len(),
+                origins: self.desk.origins(&contact.events),
             };
             let shown: Vec<RecordRef> = contact.told.iter().rev().map(|told| told.record).collect();
             self.row("contacts", &shown, &contact.events, &[], is)
@@ -121,6 +170,7 @@ impl Dossier<'_> {
                 date: incident.date.clone(),
                 place: incident.place.clone(),
                 country,
+                whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events),
                 status: incident.status,
                 period: incident.period,
                 claimed_by: self.names(&incident.claimed_by),
