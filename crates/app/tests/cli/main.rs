@@ -3,6 +3,7 @@
 mod brief;
 mod data;
 mod exits;
+mod export;
 mod forms;
 mod input;
 mod program;
