@@ -9,6 +9,7 @@ mod csv;
 mod docx;
 mod geojson;
 mod ics;
+mod incidents;
 mod jsonld;
 mod link;
 mod notice;
@@ -70,6 +71,8 @@ enum Form {
     Parquet,
     /// PLOVER event records, one JSON object a line.
     Plover,
+    /// A folder with a table of incidents, its columns those of ACLED and UCDP.
+    Incidents,
     /// iCalendar: meetings, calls and visits ahead, and what became of them.
     Ics,
     /// An Atom feed of what changed, newest first.
@@ -114,6 +117,7 @@ impl Form {
             Form::Csv => Output::Folder(csv::pieces(source)),
             Form::Parquet => Output::Folder(parquet::pieces(source)),
             Form::Plover => plover::output(source),
+            Form::Incidents => Output::Folder(incidents::pieces(source)),
             Form::Ics => Output::One(ics::piece(source)),
             Form::Atom => Output::One(atom::piece(source)),
             Form::Geojson => Output::One(geojson::piece(source)),

@@ -262,7 +262,6 @@ pub(crate) struct Incident {
     pub(crate) recipients: Vec<Name>,
     pub(crate) date: Option<String>,
     pub(crate) place: Option<String>,
-    pub(crate) country: Option<String>,
     pub(crate) whereabouts: Whereabouts,
     pub(crate) status: Status,
     /// Whether it is a count over a period.
@@ -344,6 +343,7 @@ impl Rows {
             recorded.note(desk);
             played::add(&mut rows, desk, &recorded, wanted);
         });
+        played::tell_apart(&mut rows);
         recorded.finish(&mut rows);
         Ok((rows, readings))
     }

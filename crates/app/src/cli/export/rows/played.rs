@@ -40,6 +40,27 @@ pub(super) fn add(rows: &mut Rows, desk: &Desk<'_>, recorder: &Recorder<'_>, wan
     }
 }
 
+/// Gives rows that the state tells apart by nothing that lasts, such as one answer of two voices to one question, ids of
+/// their own.
+pub(super) fn tell_apart(rows: &mut Rows) {
+    apart(&mut rows.matrix);
+    apart(&mut rows.contacts);
+    apart(&mut rows.incidents);
+    apart(&mut rows.proposals);
+    apart(&mut rows.claims);
+}
+
+fn apart<T>(rows: &mut [Played<T>]) {
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    for row in rows {
+        let before = seen.entry(row.id.clone()).or_default();
+        *before += 1;
+        if *before > 1 {
+            row.id = hash(&[&row.id, &before.to_string()]);
+        }
+    }
+}
+
 pub(super) struct Dossier<'a> {
     pub(super) desk: &'a Desk<'a>,
     pub(super) recorder: &'a Recorder<'a>,
@@ -159,9 +180,6 @@ impl Dossier<'_> {
 
     fn incidents(&self) -> Vec<Played<Incident>> {
         let rows = self.desk.play.incidents.iter().filter_map(|incident| {
-            let events: Vec<_> = incident.events.iter().filter_map(|&record| self.desk.event(record)).collect();
-            let countries: BTreeSet<&str> = events.iter().filter_map(|event| event.country.as_deref()).collect();
-            let country = countries.first().filter(|_| countries.len() == 1).map(|country| country.to_string());
             let is = Incident {
                 event_type: incident.event_type,
                 mode: incidents::means(self.desk, incident),
@@ -169,7 +187,6 @@ impl Dossier<'_> {
                 recipients: self.names(&incident.recipients),
                 date: incident.date.clone(),
                 place: incident.place.clone(),
-                country,
                 whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events),
                 status: incident.status,
                 period: incident.period,
@@ -202,6 +219,9 @@ impl Dossier<'_> {
     }
 
     fn proposal(&self, proposal: &armistice_engine::state::proposals::Proposal) -> Vec<Played<Proposal>> {
+        // Two proposals may share a step, told of both; no two share a term.
+        let terms = proposal.terms.iter().flat_map(|clause| &clause.records).min();
+        let anchor = terms.and_then(|&record| self.recorder.id(record)).unwrap_or_else(|| proposal.name.clone());
         let others = proposal.names.iter().filter(|name| **name != proposal.name);
         let part = |part, what, records: &[RecordRef]| Proposal {
             proposal: proposal.name.clone(),
@@ -218,7 +238,7 @@ impl Dossier<'_> {
         let terms = proposal.terms.iter().filter_map(|clause| {
             let is =
                 Proposal { value: Some(clause.value.clone()), ..part("term", clause.term.code(), &clause.records) };
-            let parts = ["term", clause.term.code(), &clause.value];
+            let parts = [&*anchor, "term", clause.term.code(), &clause.value];
             self.row("proposals", latest(&clause.records), &clause.records, &parts, is)
         });
         let steps = proposal.steps.iter().filter_map(|step| {
@@ -229,7 +249,7 @@ impl Dossier<'_> {
                 according_to: step.according_to.as_ref().map(|id| self.name(id)),
                 ..part("step", step.stage.code(), &step.records)
             };
-            let parts = ["step", step.stage.code(), &step.party, &step.who];
+            let parts = [&*anchor, "step", step.stage.code(), &step.party, &step.who];
             self.row("proposals", latest(&step.records), &step.records, &parts, is)
         });
         let clock = proposal.clock.and_then(|clock| {
@@ -238,7 +258,7 @@ impl Dossier<'_> {
             let ends = clock.ends.map_or("..".to_string(), |day| day.to_string());
             let value = Some(format!("{begins}/{ends}"));
             let is = Proposal { value, ..part("clock", "in-force", &holds.records) };
-            self.row("proposals", &[], &holds.records, &["clock"], is)
+            self.row("proposals", &[], &holds.records, &[&anchor, "clock"], is)
         });
         terms.chain(steps).chain(clock).collect()
     }

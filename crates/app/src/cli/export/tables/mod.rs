@@ -1,11 +1,14 @@
 //! The tables of the tabular forms: one schema, from which files, descriptor and codebook are made.
 
+pub(super) mod acled;
 mod evidence;
 mod played;
 mod recorded;
 
 use super::rows::Name;
 use super::rows::Rows;
+use armistice_engine::state::whereabouts::Precision;
+use armistice_engine::state::whereabouts::Whereabouts;
 use jiff::civil::Date;
 
 /// A table with its schema and its rows.
@@ -171,6 +174,27 @@ fn list<'a>(values: impl IntoIterator<Item = &'a str>) -> Cell {
 /// Several values where there may be none to tell.
 fn many(values: &[String]) -> Cell {
     if values.is_empty() { Cell::NotApplicable } else { list(values.iter().map(String::as_str)) }
+}
+
+/// Where a point lies.
+const DEGREES: &str = "Degrees, of a town or a place in it; not stated for anything wider.";
+
+/// The degrees of latitude of a town or a place in it.
+fn latitude(at: &Whereabouts) -> Cell {
+    degrees(at, |(north, _)| north)
+}
+
+/// The degrees of longitude of a town or a place in it.
+fn longitude(at: &Whereabouts) -> Cell {
+    degrees(at, |(_, east)| east)
+}
+
+/// Nothing wider than a town gets a point: who reads of a region must not find its middle marked.
+fn degrees(at: &Whereabouts, which: fn((f32, f32)) -> f32) -> Cell {
+    let exact = matches!(at.precision, Precision::Site | Precision::Town);
+    let degrees = at.point.filter(|_| exact).map(which);
+    // By way of its digits: as a wider number, 48.1 would be 48.099998.
+    degrees.and_then(|degrees| degrees.to_string().parse().ok()).map_or(Cell::NotStated, Cell::Number)
 }
 
 /// Makes a table of rows, with its columns in parts.

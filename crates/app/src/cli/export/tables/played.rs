@@ -16,7 +16,9 @@ use super::evidence::kinds;
 use super::evidence::shown;
 use super::id;
 use super::ids;
+use super::latitude;
 use super::list;
+use super::longitude;
 use super::many;
 use super::name;
 use super::names;
@@ -35,6 +37,8 @@ use armistice_engine::state::RecordKind;
 use armistice_engine::state::claims::Asked;
 use armistice_engine::state::claims::Standing;
 use armistice_engine::state::matrix::Voice;
+use armistice_engine::state::whereabouts::Precision;
+use armistice_engine::state::whereabouts::Whereabouts;
 
 /// The tables of the state of play.
 pub(super) fn tables(rows: &Rows) -> Vec<Table> {
@@ -64,6 +68,43 @@ fn first<'a, T>() -> Vec<Column<&'a Played<T>>> {
             },
         ),
     ]
+}
+
+/// Something that lies somewhere.
+trait Lies {
+    fn whereabouts(&self) -> &Whereabouts;
+}
+
+impl Lies for rows::Contact {
+    fn whereabouts(&self) -> &Whereabouts {
+        &self.whereabouts
+    }
+}
+
+impl Lies for rows::Incident {
+    fn whereabouts(&self) -> &Whereabouts {
+        &self.whereabouts
+    }
+}
+
+/// How closely it is known where something is, and where.
+fn whereabouts<'a, T: Lies>() -> Vec<Column<&'a Played<T>>> {
+    let precision =
+        "How closely the place is known: `unlisted` is in no list of ours, `ambiguous` may be one of several.";
+    vec![
+        perhaps("country", "Country", super::COUNTRY, super::recorded::COUNTRY, |row: &&Played<T>, _| {
+            text(row.is.whereabouts().country.as_deref())
+        }),
+        always("geo_precision", "Precision", Form::Code(precisions), precision, |row, _| {
+            Cell::from(row.is.whereabouts().precision.code())
+        }),
+        perhaps("latitude", "Latitude", Form::Number, super::DEGREES, |row, _| latitude(row.is.whereabouts())),
+        perhaps("longitude", "Longitude", Form::Number, super::DEGREES, |row, _| longitude(row.is.whereabouts())),
+    ]
+}
+
+fn precisions() -> Vec<&'static str> {
+    Precision::ALL.iter().map(|row| row.code()).collect()
 }
 
 fn matrix(rows: &Rows) -> Table {
@@ -134,7 +175,12 @@ fn contacts(rows: &Rows) -> Table {
         always("history", "History", Form::Text, "What was told when.", |row, _| Cell::from(row.is.history.as_str())),
         always("reports", "Reports", Form::Count, REPORTS, |row, _| count(row.is.reports)),
     ];
-    table(head("contacts", "Contacts", about), vec![first(), columns, shown(), evidence()], rows, &rows.contacts)
+    table(
+        head("contacts", "Contacts", about),
+        vec![first(), columns, whereabouts(), shown(), evidence()],
+        rows,
+        &rows.contacts,
+    )
 }
 
 fn incidents(rows: &Rows) -> Table {
@@ -148,9 +194,6 @@ fn incidents(rows: &Rows) -> Table {
         perhaps("on_ids", "On, ids", Form::Text, "Their ids, joined by `; `.", |row, _| ids(&row.is.recipients)),
         perhaps("date", "Date", Form::Text, EDTF, |row, _| text(row.is.date.as_deref())),
         perhaps("place", "Place", Form::Text, "Where, in an article's words.", |row, _| text(row.is.place.as_deref())),
-        perhaps("country", "Country", super::COUNTRY, super::recorded::COUNTRY, |row, _| {
-            text(row.is.country.as_deref())
-        }),
         always(
             "status",
             "Status",
@@ -174,7 +217,12 @@ fn incidents(rows: &Rows) -> Table {
         always("reports", "Reports", Form::Count, REPORTS, |row, _| count(row.is.reports)),
         always("origins", "Origins", Form::Count, ORIGINS, |row, _| count(row.is.origins)),
     ];
-    table(head("incidents", "Incidents", about), vec![first(), columns, shown(), evidence()], rows, &rows.incidents)
+    table(
+        head("incidents", "Incidents", about),
+        vec![first(), columns, whereabouts(), shown(), evidence()],
+        rows,
+        &rows.incidents,
+    )
 }
 
 /// One number that one source gives of an incident.
