@@ -141,7 +141,7 @@ fn no_more_of_an_article_than_the_sentence_goes_out() {
 
 #[test]
 fn the_same_articles_give_the_same_bytes() {
-    for form in ["csv", "parquet"] {
+    for form in ["csv", "parquet", "incidents"] {
         assert_eq!(
             exported(&format!("export-once-{form}"), form),
             exported(&format!("export-again-{form}"), form),
@@ -213,19 +213,25 @@ fn what_a_spreadsheet_would_run_is_text_and_comes_back() {
 }
 
 /// How the page of the tables begins.
-const HEAD: &str = "# The tables of an export\n\nWhat the `codebook.md` of `armistice export csv` and `parquet` says of every field \
-([how they are made](export.md)). A test\nholds this page against the program; `UPDATE=1 cargo test -p armistice codebook` writes it anew.\n\n";
+const HEAD: &str = "# The tables of an export\n\nWhat the `codebook.md` of an export says of every field ([how they are \
+made](export.md)). A test holds this page against the\nprogram; `UPDATE=1 cargo test -p armistice codebook` writes it anew.\n";
 
 #[test]
 fn the_codebook_is_on_the_page() {
     let page = root().join("docs/tables.md");
-    let codebook = text(&exported("export-codebook", "csv"), "codebook.md");
-    // The notice comes first and ends with an empty line; it tells of one export.
-    let body = codebook.splitn(3, "\n\n").nth(2).expect("a heading, a notice and a body");
-    let now = format!("{HEAD}{body}");
+    let incidents = body("incidents").replace("\n## incidents\n", "\n## incidents of `export incidents`\n");
+    // What is said of all tables stands once.
+    let (_, incidents) = incidents.split_once("\n## ").expect("a table");
+    let now = format!("{HEAD}\n{}\n## {incidents}", body("csv"));
     if std::env::var_os("UPDATE").is_some() {
         std::fs::write(&page, &now).expect("docs/tables.md can be written");
     }
     let written = std::fs::read_to_string(&page).unwrap_or_default();
     assert!(written == now, "docs/tables.md is not what the program says; UPDATE=1 cargo test -p armistice codebook");
+}
+
+/// The codebook of a form without its heading and its notice, which tell of one export.
+fn body(form: &str) -> String {
+    let codebook = text(&exported(&format!("export-codebook-{form}"), form), "codebook.md");
+    codebook.splitn(3, "\n\n").nth(2).expect("a heading, a notice and a body").to_string()
 }

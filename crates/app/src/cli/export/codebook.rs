@@ -18,7 +18,7 @@ const MISSING: &str = "An empty cell means *not stated*: the source does not say
 nothing that could be said. Parquet has null for both; where `n/a` can stand, the field says so.";
 
 /// The codebook of some tables under the notice of their export.
-pub(super) fn codebook(title: &str, source: &Source, tables: &[Table]) -> String {
+pub(super) fn codebook(title: &str, source: &Source, tables: &[Table<'_>]) -> String {
     let mut page = format!("# {title}\n\n| | |\n|---|---|\n");
     for (key, value) in source.notice.pairs() {
         line(&mut page, &format!("| {} | {} |", key.replace('_', " "), escaped(&value)));
@@ -29,7 +29,7 @@ pub(super) fn codebook(title: &str, source: &Source, tables: &[Table]) -> String
 }
 
 /// What a codebook says whatever the export holds.
-pub(super) fn body(tables: &[Table]) -> String {
+pub(super) fn body(tables: &[Table<'_>]) -> String {
     let mut page = format!("{MISSING}\n\n{GUARD}\n");
     for table in tables {
         line(&mut page, &format!("\n## {}\n\n{}. {}\n", table.name, table.title, table.about));

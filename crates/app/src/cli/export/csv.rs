@@ -20,22 +20,22 @@ pub(super) fn pieces(source: &Source) -> Vec<Piece<'_>> {
 }
 
 /// Tables as CSV with their descriptor and their codebook.
-pub(super) fn folder(name: &str, title: &str, source: &Source, tables: Vec<Table>) -> Vec<Piece<'static>> {
+pub(super) fn folder<'a>(name: &str, title: &str, source: &Source, tables: Vec<Table<'a>>) -> Vec<Piece<'a>> {
     let descriptor = format!("{:#}\n", package::descriptor(name, title, source, &tables));
     let page = codebook::codebook(title, source, &tables);
     let pieces = tables.into_iter().map(|table| Piece {
         name: format!("{}.csv", table.name),
-        rows: Some(table.rows.len()),
+        rows: Some(table.count),
         write: Box::new(move |mut to| write(&table, &mut to)),
     });
     pieces.chain([Piece::text(package::FILE, descriptor), Piece::text(codebook::FILE, page)]).collect()
 }
 
 /// Writes a table: a head, then its rows (RFC 4180, lines ended by a line feed).
-fn write(table: &Table, to: &mut dyn Write) -> anyhow::Result<()> {
+fn write(table: &Table<'_>, to: &mut dyn Write) -> anyhow::Result<()> {
     let head: Vec<&str> = table.fields.iter().map(|field| field.name).collect();
     writeln!(to, "{}", head.join(","))?;
-    for row in &table.rows {
+    for row in table.lines() {
         let cells: Vec<String> = row.iter().map(cell).collect();
         writeln!(to, "{}", cells.join(","))?;
     }

@@ -16,7 +16,7 @@ use serde_json::json;
 pub(super) const FILE: &str = "datapackage.json";
 
 /// The descriptor of a folder of CSV tables, under a name.
-pub(super) fn descriptor(name: &str, title: &str, source: &Source, tables: &[Table]) -> Value {
+pub(super) fn descriptor(name: &str, title: &str, source: &Source, tables: &[Table<'_>]) -> Value {
     let notice: Map<String, Value> =
         source.notice.pairs().into_iter().map(|(key, value)| (key.to_string(), Value::String(value))).collect();
     json!({
@@ -33,7 +33,7 @@ fn description(notice: &Notice) -> String {
     format!("{}\n\n{}\n\n{}", notice.disclaimer, notice.corpus, super::codebook::GUARD)
 }
 
-fn resource(table: &Table, tables: &[Table]) -> Value {
+fn resource(table: &Table<'_>, tables: &[Table<'_>]) -> Value {
     let links: Vec<Value> = table.links.iter().filter(|link| is_here(link, tables)).map(foreign_key).collect();
     let mut schema = json!({
         "$schema": "https://datapackage.org/profiles/2.0/tableschema.json",
@@ -63,7 +63,7 @@ fn resource(table: &Table, tables: &[Table]) -> Value {
 }
 
 /// Whether a package holds the table that a link leads to.
-fn is_here(link: &Link, tables: &[Table]) -> bool {
+fn is_here(link: &Link, tables: &[Table<'_>]) -> bool {
     tables.iter().any(|table| table.name == link.table)
 }
 
@@ -71,7 +71,7 @@ fn foreign_key(link: &Link) -> Value {
     json!({ "fields": [link.field], "reference": { "resource": link.table, "fields": [link.to] } })
 }
 
-fn described(field: &Field, table: &Table) -> Value {
+fn described(field: &Field, table: &Table<'_>) -> Value {
     let mut constraints = Map::new();
     if field.required {
         constraints.insert("required".to_string(), json!(true));

@@ -29,7 +29,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 /// Rows that are written as one group, which bounds what is held at a time.
-const GROUP: usize = 100_000;
+const GROUP: usize = 50_000;
 
 /// The files of the folder.
 pub(super) fn pieces(source: &Source) -> Vec<Piece<'_>> {
@@ -39,7 +39,7 @@ pub(super) fn pieces(source: &Source) -> Vec<Piece<'_>> {
         .into_iter()
         .map(|table| Piece {
             name: format!("{}.parquet", table.name),
-            rows: Some(table.rows.len()),
+            rows: Some(table.count),
             write: Box::new(move |to| write(&table, &source.notice, to)),
         })
         .collect();
@@ -47,7 +47,7 @@ pub(super) fn pieces(source: &Source) -> Vec<Piece<'_>> {
     pieces
 }
 
-fn write(table: &Table, notice: &Notice, to: &mut (dyn Write + Send)) -> anyhow::Result<()> {
+fn write(table: &Table<'_>, notice: &Notice, to: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     let pairs = notice.pairs().into_iter().map(|(key, value)| KeyValue::new(format!("armistice.{key}"), value));
     let properties = WriterProperties::builder()
         .set_created_by(notice.engine.to_string())
@@ -55,7 +55,12 @@ fn write(table: &Table, notice: &Notice, to: &mut (dyn Write + Send)) -> anyhow:
         .set_key_value_metadata(Some(pairs.collect()))
         .build();
     let mut file = SerializedFileWriter::new(to, Arc::new(schema(table)?), Arc::new(properties))?;
-    for rows in table.rows.chunks(GROUP) {
+    let mut lines = table.lines();
+    loop {
+        let rows: Vec<Vec<Cell>> = lines.by_ref().take(GROUP).collect();
+        if rows.is_empty() {
+            break;
+        }
         let mut group = file.next_row_group()?;
         for (at, field) in table.fields.iter().enumerate() {
             let mut column = group.next_column()?.context("a column for every field")?;
@@ -69,7 +74,7 @@ fn write(table: &Table, notice: &Notice, to: &mut (dyn Write + Send)) -> anyhow:
     Ok(())
 }
 
-fn schema(table: &Table) -> anyhow::Result<Type> {
+fn schema(table: &Table<'_>) -> anyhow::Result<Type> {
     let fields = table.fields.iter().map(|field| {
         let (physical, logical) = match field.form {
             Form::Text | Form::Code(_) | Form::Pattern(_) => (Physical::BYTE_ARRAY, Some(LogicalType::String)),

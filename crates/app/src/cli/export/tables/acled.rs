@@ -10,6 +10,9 @@ use super::ID;
 use super::Table;
 use super::always;
 use super::count;
+use super::evidence::TO_ARTICLE;
+use super::evidence::evidence;
+use super::evidence::shown;
 use super::ids;
 use super::latitude;
 use super::list;
@@ -17,7 +20,6 @@ use super::longitude;
 use super::names;
 use super::perhaps;
 use super::text;
-use crate::cli::export::rows::Cited;
 use crate::cli::export::rows::Incident;
 use crate::cli::export::rows::Played;
 use crate::cli::export::rows::Rows;
@@ -52,15 +54,20 @@ const CROSSWALK: &[Crossing] = &[
 ];
 
 /// The table.
-pub(in crate::cli::export) fn table(rows: &Rows) -> Table {
+pub(in crate::cli::export) fn table(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "incidents",
         title: "Incidents",
         about: "An act of force or coercion, a gain or a withdrawal, made one across articles, as sources report it.",
         key: &["event_id"],
-        links: Vec::new(),
+        links: vec![TO_ARTICLE],
     };
-    super::table(head, vec![what(), whom_and_where(), how_many(), from_whom()], rows, &rows.incidents)
+    super::table(
+        head,
+        vec![what(), whom_and_where(), how_many(), from_whom(), shown(), evidence()],
+        rows,
+        &rows.incidents,
+    )
 }
 
 fn what<'a>() -> Vec<Column<&'a Played<Incident>>> {
@@ -77,18 +84,14 @@ fn what<'a>() -> Vec<Column<&'a Played<Incident>>> {
         perhaps("time_precision", "Time precision", Form::Count, precision, |row, _| {
             days(row).map_or(Cell::NotStated, |days| Cell::Count(time_precision(days)))
         }),
-        perhaps(
-            "event_type",
-            "ACLED type",
-            Form::Text,
-            "Type of ACLED, where ours gives one (docs/export.md).",
-            |row, _| text(crossing(&row.is).map(|(_, _, event, _)| *event)),
-        ),
+        perhaps("event_type", "ACLED type", Form::Text, "Type of ACLED, where type and mode give one.", |row, _| {
+            text(crossing(&row.is).map(|(_, _, event, _)| *event))
+        }),
         perhaps(
             "sub_event_type",
             "ACLED sub-type",
             Form::Text,
-            "Sub-type of ACLED, where ours gives one.",
+            "Sub-type of ACLED, where type and mode give one.",
             |row, _| text(crossing(&row.is).and_then(|(_, _, _, sub)| *sub)),
         ),
         always("plover_type", "Type", Form::Code(super::recorded::types), "Our type, of PLOVER.", |row, _| {
@@ -184,29 +187,10 @@ fn from_whom<'a>() -> Vec<Column<&'a Played<Incident>>> {
             list(row.is.outlets.iter().map(String::as_str))
         }),
         perhaps("source_original", "Original source", Form::Text, original, |row, _| list(original_sources(&row.is))),
-        perhaps("source_url", "Address", Form::Text, "Address of the article whose sentence is shown.", |row, rows| {
-            text(rows.article(&row.cited).and_then(|article| article.url.as_deref()))
-        }),
-        perhaps("source_date", "Published", Form::Day, "Day on which that article was published.", |row, rows| {
-            super::day(rows.article(&row.cited).and_then(|article| article.published))
-        }),
-        always("notes", "Sentence", Form::Text, "The sentence, letter for letter.", |row, _| {
+        always("notes", "Sentence", Form::Text, "The sentence again, where users of ACLED look for it.", |row, _| {
             Cell::from(row.cited.sentence.as_str())
         }),
-        always("exact", "Words", Form::Text, "The words in it that the record stands on.", |row, _| {
-            Cell::from(row.cited.exact.as_str())
-        }),
-        always("record", "Record", ID, "Id of the record whose sentence is shown.", |row, _| {
-            Cell::from(row.cited.id.as_str())
-        }),
-        always("reviewed", "Reviewed", Form::YesNo, "Whether somebody has reviewed that record.", |row, _| {
-            Cell::YesNo(is_reviewed(&row.cited))
-        }),
     ]
-}
-
-fn is_reviewed(cited: &Cited) -> bool {
-    cited.review.is_some()
 }
 
 fn days(row: &Played<Incident>) -> Option<Days> {

@@ -10,9 +10,10 @@ use super::rows::Rows;
 use armistice_engine::state::whereabouts::Precision;
 use armistice_engine::state::whereabouts::Whereabouts;
 use jiff::civil::Date;
+use std::rc::Rc;
 
 /// A table with its schema and its rows.
-pub(super) struct Table {
+pub(super) struct Table<'a> {
     pub(super) name: &'static str,
     pub(super) title: &'static str,
     /// What a row is.
@@ -21,8 +22,19 @@ pub(super) struct Table {
     /// The fields that tell one row from all others.
     pub(super) key: &'static [&'static str],
     pub(super) links: Vec<Link>,
-    /// One cell a field.
-    pub(super) rows: Vec<Vec<Cell>>,
+    /// How many rows it has.
+    pub(super) count: usize,
+    rows: Box<dyn Fn() -> Lines<'a> + 'a>,
+}
+
+/// The rows of a table, one cell a field, made while they are asked for.
+pub(super) type Lines<'a> = Box<dyn Iterator<Item = Vec<Cell>> + 'a>;
+
+impl<'a> Table<'a> {
+    /// The rows from the first on.
+    pub(super) fn lines(&self) -> Lines<'a> {
+        (self.rows)()
+    }
 }
 
 /// A field that names a row of another table.
@@ -121,7 +133,7 @@ const ID: Form = Form::Pattern("[0-9a-f]{32}");
 const COUNTRY: Form = Form::Pattern("[A-Z]{3}");
 
 /// All tables, records first.
-pub(super) fn all(rows: &Rows) -> Vec<Table> {
+pub(super) fn all(rows: &Rows) -> Vec<Table<'_>> {
     let mut tables = recorded::tables(rows);
     tables.extend(played::tables(rows));
     tables
@@ -198,8 +210,13 @@ fn degrees(at: &Whereabouts, which: fn((f32, f32)) -> f32) -> Cell {
 }
 
 /// Makes a table of rows, with its columns in parts.
-fn table<R>(head: Head, parts: Vec<Vec<Column<R>>>, rows: &Rows, of: impl IntoIterator<Item = R>) -> Table {
-    let columns: Vec<Column<R>> = parts.into_iter().flatten().collect();
+fn table<'a, R: 'a>(
+    head: Head,
+    parts: Vec<Vec<Column<R>>>,
+    rows: &'a Rows,
+    of: impl IntoIterator<Item = R> + Clone + 'a,
+) -> Table<'a> {
+    let columns: Rc<[Column<R>]> = parts.into_iter().flatten().collect();
     Table {
         name: head.name,
         title: head.title,
@@ -207,7 +224,12 @@ fn table<R>(head: Head, parts: Vec<Vec<Column<R>>>, rows: &Rows, of: impl IntoIt
         key: head.key,
         links: head.links,
         fields: columns.iter().map(|column| column.field).collect(),
-        rows: of.into_iter().map(|row| columns.iter().map(|column| (column.get)(&row, rows)).collect()).collect(),
+        count: of.clone().into_iter().count(),
+        rows: Box::new(move || {
+            let columns = Rc::clone(&columns);
+            let cells = move |row: R| columns.iter().map(|column| (column.get)(&row, rows)).collect();
+            Box::new(of.clone().into_iter().map(cells))
+        }),
     }
 }
 

@@ -41,7 +41,7 @@ use armistice_engine::state::whereabouts::Precision;
 use armistice_engine::state::whereabouts::Whereabouts;
 
 /// The tables of the state of play.
-pub(super) fn tables(rows: &Rows) -> Vec<Table> {
+pub(super) fn tables(rows: &Rows) -> Vec<Table<'_>> {
     vec![matrix(rows), contacts(rows), incidents(rows), reported(rows), proposals(rows), claims(rows), supports(rows)]
 }
 
@@ -107,7 +107,7 @@ fn precisions() -> Vec<&'static str> {
     Precision::ALL.iter().map(|row| row.code()).collect()
 }
 
-fn matrix(rows: &Rows) -> Table {
+fn matrix(rows: &Rows) -> Table<'_> {
     let about = "What a party holds on an issue: every entry of the trail, the latest marked.";
     let columns: Vec<Column<&Played<rows::Stand>>> = vec![
         always("party", "Party", Form::Text, "The party.", |row, _| Cell::from(row.is.party.name.as_str())),
@@ -141,7 +141,7 @@ fn matrix(rows: &Rows) -> Table {
     table(head("matrix", "Position matrix", about), vec![first(), columns, shown(), evidence()], rows, &rows.matrix)
 }
 
-fn contacts(rows: &Rows) -> Table {
+fn contacts(rows: &Rows) -> Table<'_> {
     let about = "A meeting, call or visit, held or planned, made one across articles.";
     let columns: Vec<Column<&Played<rows::Contact>>> = vec![
         perhaps("date", "Date", Form::Text, EDTF, |row, _| text(row.is.date.as_deref())),
@@ -183,7 +183,7 @@ fn contacts(rows: &Rows) -> Table {
     )
 }
 
-fn incidents(rows: &Rows) -> Table {
+fn incidents(rows: &Rows) -> Table<'_> {
     let about = "An act of force or coercion, a gain or a withdrawal, made one across articles. Its numbers stand in `reported`.";
     let columns: Vec<Column<&Played<rows::Incident>>> = vec![
         always("type", "Type", Form::Code(types), "PLOVER type.", |row, _| Cell::from(row.is.event_type.code())),
@@ -232,7 +232,7 @@ struct Number<'a> {
     value: &'a rows::Value,
 }
 
-fn reported(rows: &Rows) -> Table {
+fn reported(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "reported",
         title: "Reported numbers",
@@ -261,7 +261,7 @@ fn reported(rows: &Rows) -> Table {
     table(head, vec![columns], rows, of)
 }
 
-fn proposals(rows: &Rows) -> Table {
+fn proposals(rows: &Rows) -> Table<'_> {
     let about = "A part of a proposal or agreement: one of its terms, a party's step, or when it is in force.";
     let columns: Vec<Column<&Played<rows::Proposal>>> = vec![
         always("proposal", "Proposal", Form::Text, "The name most articles use.", |row, _| {
@@ -303,7 +303,7 @@ fn of_step(row: &Played<rows::Proposal>, cell: Cell) -> Cell {
     if row.is.part == "step" { cell } else { Cell::NotApplicable }
 }
 
-fn claims(rows: &Rows) -> Table {
+fn claims(rows: &Rows) -> Table<'_> {
     let about = "One answer to a question that sources answer differently. No answer is marked as true.";
     let columns: Vec<Column<&Played<rows::Claim>>> = vec![
         always("claim", "Claim", ID, "The same for all answers to one question.", |row, _| {
@@ -344,7 +344,7 @@ struct Support<'a> {
     record: &'a str,
 }
 
-fn supports(rows: &Rows) -> Table {
+fn supports(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "supports",
         title: "Supports",
@@ -368,7 +368,7 @@ fn supports(rows: &Rows) -> Table {
     table(head, vec![columns], rows, of)
 }
 
-fn supports_of<'a, T>(table: &'static str, rows: &'a [Played<T>]) -> impl Iterator<Item = Support<'a>> {
+fn supports_of<'a, T>(table: &'static str, rows: &'a [Played<T>]) -> impl Iterator<Item = Support<'a>> + Clone {
     rows.iter().flat_map(move |row| {
         row.records.iter().map(move |(kind, record)| Support { table, row: &row.id, kind: *kind, record })
     })

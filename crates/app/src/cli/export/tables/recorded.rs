@@ -33,7 +33,7 @@ use armistice_engine::record::TermKind;
 use armistice_engine::vocabulary::actors::Kind;
 
 /// The tables, in the order of the published form.
-pub(super) fn tables(rows: &Rows) -> Vec<Table> {
+pub(super) fn tables(rows: &Rows) -> Vec<Table<'_>> {
     vec![
         articles(rows),
         actors(rows),
@@ -52,7 +52,7 @@ const ACCORDING: &str = "Who says so; not stated where the outlet speaks for its
 pub(super) const EDTF: &str =
     "ISO 8601 day, or EDTF where less is known: 2025-03, 2025-03-11/2025-03-13, ~ behind for approximate.";
 
-fn articles(rows: &Rows) -> Table {
+fn articles(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "articles",
         title: "Articles",
@@ -89,7 +89,7 @@ fn articles(rows: &Rows) -> Table {
     table(head, vec![columns], rows, rows.articles.values())
 }
 
-fn actors(rows: &Rows) -> Table {
+fn actors(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "actors",
         title: "Actors",
@@ -129,7 +129,7 @@ fn actors(rows: &Rows) -> Table {
     table(head, vec![columns], rows, &rows.actors)
 }
 
-fn statements(rows: &Rows) -> Table {
+fn statements(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "statements",
         title: "Statements",
@@ -172,7 +172,7 @@ fn statements(rows: &Rows) -> Table {
     table(head, vec![record(), columns, evidence()], rows, &rows.statements)
 }
 
-fn positions(rows: &Rows) -> Table {
+fn positions(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "positions",
         title: "Positions",
@@ -207,7 +207,7 @@ fn positions(rows: &Rows) -> Table {
     table(head, vec![record(), columns, evidence()], rows, &rows.positions)
 }
 
-fn events(rows: &Rows) -> Table {
+fn events(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "events",
         title: "Events",
@@ -263,7 +263,7 @@ struct Part<'a> {
     actor: &'a rows::Name,
 }
 
-fn parts<'a>(record: &'a str, role: &'static str, actors: &'a [rows::Name]) -> impl Iterator<Item = Part<'a>> {
+fn parts<'a>(record: &'a str, role: &'static str, actors: &'a [rows::Name]) -> impl Iterator<Item = Part<'a>> + Clone {
     actors.iter().map(move |actor| Part { record, role, actor })
 }
 
@@ -275,7 +275,7 @@ fn part_columns<'a>(roles: fn() -> Vec<&'static str>) -> Vec<Column<Part<'a>>> {
     ]
 }
 
-fn event_actors(rows: &Rows) -> Table {
+fn event_actors(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "event_actors",
         title: "Actors of events",
@@ -289,7 +289,7 @@ fn event_actors(rows: &Rows) -> Table {
     table(head, vec![part_columns(|| vec!["actor", "recipient"])], rows, of)
 }
 
-fn terms(rows: &Rows) -> Table {
+fn terms(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "terms",
         title: "Terms",
@@ -311,7 +311,7 @@ fn terms(rows: &Rows) -> Table {
     table(head, vec![record(), columns, evidence()], rows, &rows.terms)
 }
 
-fn figures(rows: &Rows) -> Table {
+fn figures(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "figures",
         title: "Figures",
@@ -337,7 +337,7 @@ fn figures(rows: &Rows) -> Table {
     table(head, vec![record(), columns, evidence()], rows, &rows.figures)
 }
 
-fn contested(rows: &Rows) -> Table {
+fn contested(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "contested",
         title: "Contested",
@@ -363,7 +363,7 @@ fn contested(rows: &Rows) -> Table {
     table(head, vec![record(), columns, evidence()], rows, &rows.contested)
 }
 
-fn contested_actors(rows: &Rows) -> Table {
+fn contested_actors(rows: &Rows) -> Table<'_> {
     let head = Head {
         name: "contested_actors",
         title: "Actors of what is contested",
