@@ -24,6 +24,9 @@ pub struct Decision {
     pub by: String,
     /// Why, in their own words.
     pub why: Option<String>,
+    /// Whether they decide without what others decided: the record is taken as the reading and their own decisions left
+    /// it.
+    pub independent: bool,
     /// What is decided.
     pub verdict: Verdict,
 }
@@ -99,37 +102,33 @@ impl Batch<'_> {
         if decision.by.trim().is_empty() {
             return Err(Inner::Refused("a decision names who decides".to_string()));
         }
-        let mut body = json!({ "by": decision.by, "why": decision.why });
-        let add = |body: &mut Value, fields: Value| {
-            for (name, value) in fields.as_object().into_iter().flatten() {
-                body[name] = value.clone();
-            }
-        };
+        let mut body = json!({ "by": decision.by, "why": decision.why, "independent": decision.independent });
+        let find = |id: &str| self.record(id, &decision.by, decision.independent);
         let mut subject = String::new();
         match &decision.verdict {
             Verdict::Accept(id) => {
-                let record = self.record(id)?;
+                let record = find(id)?;
                 add(&mut body, about(&record, "accept", Some(&plain(&record.published)), &[]));
                 subject = record.article;
             }
             Verdict::Reject(id) => {
-                let record = self.record(id)?;
+                let record = find(id)?;
                 add(&mut body, about(&record, "reject", None, &[]));
                 subject = record.article;
             }
             Verdict::Note(id) => {
-                let record = self.record(id)?;
+                let record = find(id)?;
                 add(&mut body, about(&record, "note", None, &[]));
                 subject = record.article;
             }
             Verdict::Correct { record, fields, actors } => {
-                let record = self.record(record)?;
+                let record = find(record)?;
                 let after = corrected(&record, fields, actors)?;
                 add(&mut body, about(&record, "correct", Some(&after), actors));
                 subject = record.article;
             }
             Verdict::Nothing(id) => {
-                let record = self.record(id)?;
+                let record = find(id)?;
                 add(&mut body, about(&record, "nothing", None, &[]));
                 body["sentence"] = sentence(&record);
                 body["anchor"] = anchor(&record.text, &body["sentence"]);
@@ -214,6 +213,13 @@ impl Batch<'_> {
             }
         }
         Ok(())
+    }
+}
+
+/// Lays fields over a body.
+fn add(body: &mut Value, fields: Value) {
+    for (name, value) in fields.as_object().into_iter().flatten() {
+        body[name] = value.clone();
     }
 }
 
@@ -310,7 +316,7 @@ fn placed(text: &str, record: &Value) -> Inside<Value> {
 }
 
 /// Where a record stands.
-fn place(record: &Value) -> &Value {
+pub(crate) fn place(record: &Value) -> &Value {
     let place = record.get("content").unwrap_or(&record["evidence"]);
     if place.is_array() { &place[0] } else { place }
 }

@@ -33,6 +33,13 @@ impl Ledger {
         self.at(record(&self.db, id))
     }
 
+    /// The record as a reviewer decides on it. It is found where it is true now, and also where somebody else rejected or
+    /// corrected it, so that two can decide on one record. With `independent` it is as the reading and this reviewer's own
+    /// decisions left it.
+    pub fn record_for(&self, id: &str, reviewer: &str, independent: bool) -> Result<Option<Record>> {
+        self.at(record_for(&self.db, id, reviewer, independent))
+    }
+
     /// Text and reading of the article whose hash begins with some hexadecimal digits.
     pub fn article(&self, hash: &str) -> Result<Option<(String, Value)>> {
         self.at(article(&self.db, hash).map(|found| found.map(|(_, text, view)| (text, view))))
@@ -40,8 +47,10 @@ impl Ledger {
 }
 
 impl Batch<'_> {
-    pub(crate) fn record(&self, id: &str) -> Inside<Record> {
-        record(&self.tx, id)?.ok_or_else(|| Inner::Refused(format!("no record goes by {id}")))
+    pub(crate) fn record(&self, id: &str, reviewer: &str, independent: bool) -> Inside<Record> {
+        record_for(&self.tx, id, reviewer, independent)?.ok_or_else(|| {
+            Inner::Refused(format!("no record goes by {id}; one that you rejected comes back when you take that back"))
+        })
     }
 
     pub(crate) fn article(&self, hash: &str) -> Inside<(String, Value)> {
@@ -56,20 +65,65 @@ fn record(db: &Connection, id: &str) -> Inside<Option<Record>> {
         .prepare_cached("SELECT DISTINCT id, article FROM record WHERE id BETWEEN ? AND ? AND until IS NULL LIMIT 2")?;
     let found: Vec<(Vec<u8>, i64)> =
         query.query_map((low, high), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<std::result::Result<_, _>>()?;
-    let (id, number) = match found.as_slice() {
-        [] => return Ok(None),
-        [(id, number)] => (entry::hex(id), *number),
-        _ => return Err(Inner::Refused(format!("several records begin with {id}; give more of the id"))),
-    };
-    let (Some(view), Some(text)) = (view::view(db, number, i64::MAX)?, derive::text(db, number)?) else {
-        return Ok(None);
-    };
-    let article: String = db.query_row("SELECT hash FROM article WHERE id = ?", [number], |row| row.get(0))?;
-    let found = LISTS.iter().find_map(|(list, kind)| {
-        let record = view[*list].as_array()?.iter().find(|record| record["id"].as_str() == Some(&id))?;
-        Some((kind.to_string(), record.clone()))
+    match found.as_slice() {
+        [] => Ok(None),
+        [(id, number)] => seen(db, *number, view::view(db, *number, i64::MAX)?, &entry::hex(id)),
+        _ => Err(several(id)),
+    }
+}
+
+pub(crate) fn record_for(db: &Connection, id: &str, reviewer: &str, independent: bool) -> Inside<Option<Record>> {
+    if !independent && let Some(found) = record(db, id)? {
+        return Ok(Some(found));
+    }
+    // As this reviewer sees them: articles that have had the record, then those of which somebody decided something, as
+    // a later revision of an article may never have had a record that was rejected before.
+    let (low, high) = range(id)?;
+    for sql in [
+        "SELECT DISTINCT article FROM record JOIN article ON article.id = record.article \
+         WHERE record.id BETWEEN ?1 AND ?2 AND replaced IS NULL AND forgotten IS NULL",
+        "SELECT id FROM article WHERE replaced IS NULL AND forgotten IS NULL AND ?1 < ?2 AND family IN \
+         (SELECT family FROM article WHERE id IN (SELECT article FROM decision)) ORDER BY id",
+    ] {
+        let mut query = db.prepare_cached(sql)?;
+        let articles: Vec<i64> =
+            query.query_map((&low, &high), |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
+        let mut found: Option<Record> = None;
+        for number in articles {
+            let view = view::view_of(db, number, reviewer)?;
+            let Some(record) = seen(db, number, view, &id.to_ascii_lowercase())? else { continue };
+            if found.replace(record).is_some() {
+                return Err(several(id));
+            }
+        }
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+/// The record of a view whose id begins so.
+fn seen(db: &Connection, article: i64, view: Option<Value>, id: &str) -> Inside<Option<Record>> {
+    let (Some(view), Some(text)) = (view, derive::text(db, article)?) else { return Ok(None) };
+    let mut found = LISTS.iter().flat_map(|(list, kind)| {
+        let records = view[*list].as_array().into_iter().flatten();
+        records
+            .filter(|record| record["id"].as_str().is_some_and(|own| own.starts_with(id)))
+            .map(move |row| (kind, row))
     });
-    Ok(found.map(|(kind, published)| Record { kind, published, article, text, view }))
+    let (first, second) = (found.next(), found.next());
+    let Some((kind, published)) = first else { return Ok(None) };
+    if second.is_some() {
+        return Err(several(id));
+    }
+    let (kind, published) = (kind.to_string(), published.clone());
+    let article: String = db.query_row("SELECT hash FROM article WHERE id = ?", [article], |row| row.get(0))?;
+    Ok(Some(Record { kind, published, article, text, view }))
+}
+
+fn several(id: &str) -> Inner {
+    Inner::Refused(format!("several records begin with {id}; give more of the id"))
 }
 
 fn article(db: &Connection, hash: &str) -> Inside<Option<(i64, String, Value)>> {
@@ -88,7 +142,7 @@ fn article(db: &Connection, hash: &str) -> Inside<Option<(i64, String, Value)>> 
 }
 
 /// The first and the last id that begin with some hexadecimal digits.
-fn range(id: &str) -> Inside<(Vec<u8>, Vec<u8>)> {
+pub(crate) fn range(id: &str) -> Inside<(Vec<u8>, Vec<u8>)> {
     const DIGITS: usize = 32;
     let whole = |fill: char| {
         let filled: String = id.chars().chain(std::iter::repeat(fill)).take(DIGITS).collect();

@@ -77,6 +77,14 @@ CREATE TABLE actor_name (
   UNIQUE (actor, name)
 ) STRICT;
 
+-- Rules and models that find records, each with the kind of record it finds.
+CREATE TABLE method (
+  number INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL,
+  name TEXT NOT NULL,
+  UNIQUE (kind, name)
+) STRICT;
+
 CREATE TABLE record (
   row INTEGER PRIMARY KEY,
   id BLOB NOT NULL,
@@ -96,6 +104,7 @@ CREATE TABLE record (
   -- Where its words stand, in code points.
   first INTEGER NOT NULL,
   last INTEGER NOT NULL,
+  method INTEGER NOT NULL REFERENCES method (number),
   -- The decision that says what it is.
   reviewed INTEGER,
   since INTEGER NOT NULL,
@@ -104,6 +113,8 @@ CREATE TABLE record (
 CREATE INDEX record_article ON record (article);
 CREATE INDEX record_id ON record (id);
 CREATE INDEX record_code ON record (code, published);
+-- What waits for a reviewer.
+CREATE INDEX record_waiting ON record (method, published) WHERE until IS NULL AND reviewed IS NULL;
 CREATE INDEX record_reviewed ON record (reviewed) WHERE reviewed IS NOT NULL;
 
 -- Which records name an actor, the latest published last.

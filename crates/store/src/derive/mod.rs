@@ -8,6 +8,8 @@ mod search;
 
 pub(crate) use articles::text;
 pub(crate) use rows::LISTS;
+pub(crate) use rows::day_number;
+pub(crate) use rows::names;
 
 use crate::entry;
 use crate::entry::Entry;
@@ -29,6 +31,7 @@ const NAMES: &[(&str, &str)] = &[
     ("VIEW", "article_words"),
     ("TABLE", "part"),
     ("TABLE", "record"),
+    ("TABLE", "method"),
     ("TABLE", "actor_name"),
     ("TABLE", "actor"),
     ("TABLE", "rule"),

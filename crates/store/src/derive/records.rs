@@ -31,7 +31,7 @@ pub(super) fn refresh(db: &Connection, article: i64, seq: i64, newest: Option<&V
     let view = match newest {
         // A later revision stands in its place.
         _ if replaced => None,
-        Some(newest) => view::over(db, article, i64::MAX, Cow::Borrowed(newest))?,
+        Some(newest) => view::over(db, article, i64::MAX, None, Cow::Borrowed(newest))?,
         None => view::view(db, article, i64::MAX)?.map(Cow::Owned),
     };
     let mut open = open(db, article)?;
@@ -60,8 +60,8 @@ pub(super) fn refresh(db: &Connection, article: i64, seq: i64, newest: Option<&V
 /// The rows of an article that are true now, by what they say.
 fn open(db: &Connection, article: i64) -> Inside<BTreeMap<Row, Vec<i64>>> {
     let mut query = db.prepare_cached(
-        "SELECT row, id, kind, code, value, day, who, first, last, reviewed FROM record \
-         WHERE article = ? AND until IS NULL",
+        "SELECT row, id, record.kind, code, value, day, who, first, last, reviewed, method.name FROM record \
+         JOIN method ON method.number = record.method WHERE article = ? AND until IS NULL",
     )?;
     let mut found = query.query([article])?;
     let mut rows: BTreeMap<Row, Vec<i64>> = BTreeMap::new();
@@ -78,6 +78,7 @@ fn open(db: &Connection, article: i64) -> Inside<BTreeMap<Row, Vec<i64>>> {
             first: row.get(7)?,
             last: row.get(8)?,
             reviewed: row.get(9)?,
+            method: row.get(10)?,
         };
         rows.entry(said).or_default().push(row.get(0)?);
     }
@@ -85,12 +86,13 @@ fn open(db: &Connection, article: i64) -> Inside<BTreeMap<Row, Vec<i64>>> {
 }
 
 fn enter(db: &Connection, article: i64, published: i64, seq: i64, named: &Named, text: &str) -> Inside<()> {
-    let Row { id, kind, code, value, day, who, first, last, reviewed } = &named.row;
+    let Row { id, kind, code, value, day, who, first, last, method, reviewed } = &named.row;
+    let method = self::method(db, kind, method)?;
     db.prepare_cached(
-        "INSERT INTO record (id, article, published, kind, code, value, day, who, first, last, reviewed, since) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO record (id, article, published, kind, code, value, day, who, first, last, method, reviewed, since) \
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     )?
-    .execute((id, article, published, kind, code, value, day, who, first, last, reviewed, seq))?;
+    .execute((id, article, published, kind, code, value, day, who, first, last, method, reviewed, seq))?;
     let row = db.last_insert_rowid();
     for actor in &named.actors {
         let number: Option<i64> = db
@@ -106,4 +108,17 @@ fn enter(db: &Connection, article: i64, published: i64, seq: i64, named: &Named,
         search::record(db, row, articles::words(text, *first, *last))?;
     }
     Ok(())
+}
+
+/// The number of a method.
+fn method(db: &Connection, kind: &str, name: &str) -> Inside<i64> {
+    let known: Option<i64> = db
+        .prepare_cached("SELECT number FROM method WHERE kind = ? AND name = ?")?
+        .query_row((kind, name), |row| row.get(0))
+        .optional()?;
+    if let Some(number) = known {
+        return Ok(number);
+    }
+    db.prepare_cached("INSERT INTO method (kind, name) VALUES (?, ?)")?.execute((kind, name))?;
+    Ok(db.last_insert_rowid())
 }

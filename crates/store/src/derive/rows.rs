@@ -27,6 +27,7 @@ pub(super) struct Row {
     pub(super) who: String,
     pub(super) first: i64,
     pub(super) last: i64,
+    pub(super) method: String,
     pub(super) reviewed: Option<i64>,
 }
 
@@ -46,23 +47,12 @@ pub(super) fn rows(published: &Value) -> Vec<Named> {
 }
 
 fn named(kind: &'static str, record: &Value) -> Option<Named> {
-    let ids = |field: &str| -> Vec<&str> {
-        match &record[field] {
-            Value::String(id) => vec![id],
-            Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
-            _ => Vec::new(),
-        }
-    };
+    let ids = |field: &str| ids(record, field);
     let shape: Shape = SHAPES.iter().find(|(own, _)| *own == kind)?.1;
     let place = &record[shape.place];
     let place = if place.is_array() { &place[0] } else { place };
     let (who, whom) = (ids(shape.who).join(","), shape.whom.map(ids).unwrap_or_default().join(","));
-    let mut actors: Vec<String> = Vec::new();
-    for field in std::iter::once(shape.who).chain(shape.whom).chain(shape.others.iter().copied()) {
-        actors.extend(ids(field).into_iter().map(str::to_string));
-    }
-    actors.sort();
-    actors.dedup();
+    let actors = names(kind, record);
     let row = Row {
         id: crate::entry::unhex(record["id"].as_str()?)?,
         kind,
@@ -72,9 +62,28 @@ fn named(kind: &'static str, record: &Value) -> Option<Named> {
         who: if whom.is_empty() { who } else { format!("{who}>{whom}") },
         first: place["start"].as_i64()?,
         last: place["end"].as_i64()?,
+        method: plain(&record["method"]),
         reviewed: record["review"]["decision"].as_i64(),
     };
     Some(Named { row, actors })
+}
+
+/// The ids of the actors that a record names, each once.
+pub(crate) fn names(kind: &str, record: &Value) -> Vec<String> {
+    let Some((_, shape)) = SHAPES.iter().find(|(own, _)| *own == kind) else { return Vec::new() };
+    let fields = std::iter::once(shape.who).chain(shape.whom).chain(shape.others.iter().copied());
+    let mut actors: Vec<String> = fields.flat_map(|field| ids(record, field)).map(str::to_string).collect();
+    actors.sort();
+    actors.dedup();
+    actors
+}
+
+fn ids<'a>(record: &'a Value, field: &str) -> Vec<&'a str> {
+    match &record[field] {
+        Value::String(id) => vec![id],
+        Value::Array(ids) => ids.iter().filter_map(Value::as_str).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Which fields of the published form say what of a record.

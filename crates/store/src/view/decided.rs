@@ -3,6 +3,8 @@
 use super::Anchor;
 use super::Decided;
 use super::rules;
+use super::same::is_same;
+use crate::decide::place;
 use crate::derive;
 use crate::derive::LISTS;
 use crate::fault::Inside;
@@ -22,7 +24,7 @@ pub(super) fn decided(
     rules: &[Value],
 ) -> Inside<Value> {
     let text = derive::text(db, article)?.unwrap_or_default();
-    let mut laid = Laid { text, published, moved: false };
+    let mut laid = Laid { text, published, moved: false, left: Vec::new() };
     for decision in decisions {
         laid.lay(decision, decision.article == article);
     }
@@ -40,6 +42,17 @@ struct Laid {
     published: Value,
     /// Whether records came from an earlier revision, so that their ids are to be worked out for this text.
     moved: bool,
+    /// What decisions so far made of records.
+    left: Vec<Left>,
+}
+
+/// What decisions made of one record. Whoever decides on it anew, as the reading has it or as it was left, decides on
+/// the same.
+struct Left {
+    /// As the reading has it, or as it was added.
+    was: Value,
+    /// As it stands now; none if it is no more.
+    is: Option<Value>,
 }
 
 impl Laid {
@@ -53,8 +66,11 @@ impl Laid {
         });
         match body["verdict"].as_str().unwrap_or_default() {
             "accept" | "correct" | "add" => self.keep(body, review, own),
-            "reject" => self.take(body, own),
-            "nothing" => self.clear(body, own),
+            "reject" => self.leave(body, own, None),
+            "nothing" => {
+                self.leave(body, own, None);
+                self.clear(body, own);
+            }
             // A note, or a decision about actors: it changes no record.
             _ => {}
         }
@@ -63,13 +79,9 @@ impl Laid {
     /// A record that somebody looked at stands as it was left, whatever this reading has of it.
     fn keep(&mut self, body: &Value, review: Value, own: bool) {
         let Some(after) = body.get("after").filter(|after| after.is_object()) else { return };
-        let mut after = after.clone();
-        if !own {
-            let Some(shift) = self.shift(body) else { return };
-            after = moved(&after, &self.text, shift);
-            self.moved = true;
-        }
-        self.take(body, own);
+        let Some(mut after) = self.here(after, body, own) else { return };
+        self.moved |= !own;
+        self.leave(body, own, Some(&after));
         after["review"] = review;
         for actor in body["actors"].as_array().into_iter().flatten() {
             self.know(actor);
@@ -80,22 +92,32 @@ impl Laid {
         }
     }
 
-    /// Takes the record away that a decision speaks of.
-    fn take(&mut self, body: &Value, own: bool) {
+    /// Takes the record away that a decision speaks of, in whichever form decisions before left it, and notes what the
+    /// decision leaves of it.
+    fn leave(&mut self, body: &Value, own: bool, after: Option<&Value>) {
         let before = body.get("before").filter(|before| before.is_object());
-        let wanted = before.map(|before| {
-            if own {
-                before.clone()
-            } else {
-                self.shift(body).map_or(Value::Null, |shift| moved(before, &self.text, shift))
-            }
-        });
-        let id = body["record"].as_str();
-        let Some(list) = list_of(body).and_then(|list| self.published[list].as_array_mut()) else { return };
-        list.retain(|record| {
-            let same_id = own && id.is_some() && record["id"].as_str() == id;
-            !same_id && !wanted.as_ref().is_some_and(|wanted| is_same(wanted, record))
-        });
+        let Some(was) = before.map_or_else(|| after.cloned(), |before| self.here(before, body, own)) else { return };
+        let known = self
+            .left
+            .iter()
+            .position(|left| is_same(&left.was, &was) || left.is.as_ref().is_some_and(|is| is_same(is, &was)));
+        let stood = known.and_then(|at| self.left.get(at)?.is.clone());
+        let id = body["record"].as_str().filter(|_| own);
+        if let Some(list) = list_of(body).and_then(|list| self.published[list].as_array_mut()) {
+            list.retain(|record| {
+                let same_id = id.is_some() && record["id"].as_str() == id;
+                !same_id && !is_same(&was, record) && !stood.as_ref().is_some_and(|stood| is_same(stood, record))
+            });
+        }
+        match known.and_then(|at| self.left.get_mut(at)) {
+            Some(left) => left.is = after.cloned(),
+            None => self.left.push(Left { was, is: after.cloned() }),
+        }
+    }
+
+    /// A record of a decision as it stands in this text; none if its words are not found.
+    fn here(&self, record: &Value, body: &Value, own: bool) -> Option<Value> {
+        if own { Some(record.clone()) } else { Some(moved(record, &self.text, shift(&self.text, body)?)) }
     }
 
     /// Takes all records away that begin in a sentence where there is nothing.
@@ -103,7 +125,7 @@ impl Laid {
         let (Some(start), Some(end)) = (body["sentence"]["start"].as_i64(), body["sentence"]["end"].as_i64()) else {
             return;
         };
-        let shift = if own { Some(0) } else { self.shift(body) };
+        let shift = if own { Some(0) } else { shift(&self.text, body) };
         let Some(shift) = shift else { return };
         for (list, _) in LISTS {
             let Some(records) = self.published[*list].as_array_mut() else { continue };
@@ -112,13 +134,6 @@ impl Laid {
                 record.get("review").is_some() || !(start + shift..end + shift).contains(&first)
             });
         }
-    }
-
-    /// How far the words of a decision have moved; none if they are not found, so that the decision is orphaned.
-    fn shift(&self, body: &Value) -> Option<i64> {
-        let anchor = Anchor::of(&body["anchor"])?;
-        let (start, _) = anchor.find(&self.text)?;
-        Some(i64::try_from(start).ok()? - i64::try_from(anchor.start).ok()?)
     }
 
     fn know(&mut self, actor: &Value) {
@@ -156,22 +171,17 @@ fn list_of(body: &Value) -> Option<&'static str> {
     LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list)
 }
 
-/// Where a record stands.
-fn place(record: &Value) -> &Value {
-    let place = record.get("content").unwrap_or(&record["evidence"]);
-    if place.is_array() { &place[0] } else { place }
+/// How far the words of a decision have moved; none if they are not found, so that the decision is orphaned.
+fn shift(text: &str, body: &Value) -> Option<i64> {
+    let anchor = Anchor::of(&body["anchor"])?;
+    let (start, _) = anchor.find(text)?;
+    Some(i64::try_from(start).ok()? - i64::try_from(anchor.start).ok()?)
 }
 
-/// Whether two records say the same at the same place; ids, methods and reviews tell nothing.
-fn is_same(a: &Value, b: &Value) -> bool {
-    let fields = |record: &Value| -> Vec<(String, Value)> {
-        let fields = record.as_object().into_iter().flatten();
-        let telling = fields.filter(|(name, _)| !matches!(name.as_str(), "id" | "method" | "review" | "statement"));
-        let mut rows: Vec<(String, Value)> = telling.map(|(name, value)| (name.clone(), value.clone())).collect();
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
-        rows
-    };
-    fields(a) == fields(b)
+/// Whether the words of a decision, or those that it left a record with, do not stand in a later text.
+pub(super) fn is_lost(text: &str, body: &Value) -> bool {
+    let Some(shift) = shift(text, body) else { return true };
+    body.get("after").filter(|after| after.is_object()).is_some_and(|after| place(&moved(after, text, shift)).is_null())
 }
 
 /// A record whose words have moved by so many code points. Words beside its evidence that do not stand there are left

@@ -3,6 +3,7 @@
 mod anchor;
 mod decided;
 pub(crate) mod rules;
+pub(crate) mod same;
 
 pub(crate) use anchor::Anchor;
 
@@ -20,17 +21,32 @@ use std::borrow::Cow;
 /// that someone decided on. Nothing where it was removed or not read yet. An article that a later revision has replaced
 /// still has what was true of it.
 pub(crate) fn view(db: &Connection, article: i64, at: i64) -> Inside<Option<Value>> {
+    seen(db, article, at, None)
+}
+
+/// What an article looks like to a reviewer who sees no decision but their own.
+pub(crate) fn view_of(db: &Connection, article: i64, reviewer: &str) -> Inside<Option<Value>> {
+    seen(db, article, i64::MAX, Some(reviewer))
+}
+
+fn seen(db: &Connection, article: i64, at: i64, reviewer: Option<&str>) -> Inside<Option<Value>> {
     let mut query = db.prepare_cached("SELECT max(seq) FROM reading WHERE article = ? AND seq <= ?")?;
     let Some(seq) = query.query_row((article, at), |row| row.get::<_, Option<i64>>(0))? else { return Ok(None) };
     let Some(Entry::Reading(published)) = body(db, seq)? else { return Ok(None) };
-    Ok(over(db, article, at, Cow::Owned(published))?.map(Cow::into_owned))
+    Ok(over(db, article, at, reviewer, Cow::Owned(published))?.map(Cow::into_owned))
 }
 
-/// The same, over the newest reading.
+/// Whether the words of a decision do not stand in a text.
+pub(crate) fn is_lost(text: &str, decision: &Value) -> bool {
+    decided::is_lost(text, decision)
+}
+
+/// The same over a reading, with the decisions of one reviewer or of all.
 pub(crate) fn over<'a>(
     db: &Connection,
     article: i64,
     at: i64,
+    reviewer: Option<&str>,
     published: Cow<'a, Value>,
 ) -> Inside<Option<Cow<'a, Value>>> {
     let mut query = db.prepare_cached("SELECT family, forgotten FROM article WHERE id = ?")?;
@@ -38,7 +54,8 @@ pub(crate) fn over<'a>(
     if forgotten.is_some() || article > at {
         return Ok(None);
     }
-    let decisions = decisions(db, family, at)?;
+    let mut decisions = decisions(db, family, at)?;
+    decisions.retain(|decision| reviewer.is_none_or(|name| decision.body["by"].as_str() == Some(name)));
     let rules = rules::all(db, at)?;
     if decisions.is_empty() && rules.is_empty() {
         return Ok(Some(published));
@@ -66,7 +83,7 @@ pub(crate) struct Decided {
 }
 
 /// The decisions on an article and its earlier revisions that hold after an entry, in their order.
-fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Decided>> {
+pub(crate) fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Decided>> {
     let mut query = db.prepare_cached(
         "SELECT decision.seq, decision.article, log.entered FROM decision JOIN log USING (seq) \
          WHERE decision.article IN (SELECT id FROM article WHERE family = ?1) AND decision.seq <= ?2 \

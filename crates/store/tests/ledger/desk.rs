@@ -62,7 +62,14 @@ impl Desk {
 
     pub(crate) fn decide(&mut self, by: &str, verdict: Verdict) -> Result<i64> {
         let now = self.now();
-        let decision = Decision { by: by.to_string(), why: None, verdict };
+        let decision = Decision { by: by.to_string(), why: None, independent: false, verdict };
+        self.ledger.write(&Self::writer(), now, |batch| batch.decide(&decision))
+    }
+
+    /// Decides without what others decided.
+    pub(crate) fn decide_alone(&mut self, by: &str, verdict: Verdict) -> Result<i64> {
+        let now = self.now();
+        let decision = Decision { by: by.to_string(), why: None, independent: true, verdict };
         self.ledger.write(&Self::writer(), now, |batch| batch.decide(&decision))
     }
 
@@ -102,7 +109,19 @@ impl Desk {
     /// All that the derived tables hold.
     pub(crate) fn derived(&self) -> BTreeMap<String, Vec<String>> {
         let db = rusqlite::Connection::open(self.path()).expect("it is a database");
-        let tables = ["article", "copy", "raw", "reading", "decision", "rule", "actor", "actor_name", "record", "part"];
+        let tables = [
+            "article",
+            "copy",
+            "raw",
+            "reading",
+            "decision",
+            "rule",
+            "actor",
+            "actor_name",
+            "method",
+            "record",
+            "part",
+        ];
         let indexes = ["article_search_data", "record_search_data", "actor_search_data"];
         let all = tables.iter().chain(&indexes).map(|table| {
             let mut query = db.prepare(&format!("SELECT * FROM {table}")).expect("the table is there");

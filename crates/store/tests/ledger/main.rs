@@ -5,4 +5,5 @@ mod desk;
 mod added;
 mod decided;
 mod removed;
+mod reviewed;
 mod verified;
