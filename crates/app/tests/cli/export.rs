@@ -168,6 +168,12 @@ fn nothing_is_written_over_unasked() {
     assert_ne!(std::fs::read(out.join("terms.csv")).expect("a file"), b"mine");
     assert!(files(&out).keys().all(|name| !name.starts_with('.')), "something is left beside the files");
 
+    std::fs::remove_file(out.join("terms.csv")).expect("a file");
+    std::fs::create_dir(out.join("terms.csv")).expect("a folder");
+    std::fs::write(out.join("articles.csv"), "mine").expect("a file");
+    armistice(&[&call[..], &["--force"]].concat()).leaves(1).says("terms.csv is there and no file");
+    assert_eq!(std::fs::read(out.join("articles.csv")).expect("a file"), b"mine");
+
     let file = home.join("events.jsonl");
     let call = ["export", "plover", "examples", "--quiet", "--out", file.to_str().expect("UTF-8")];
     armistice(&call).leaves(0);

@@ -72,45 +72,76 @@ impl Target {
         Ok(())
     }
 
-    /// Writes files. Those that are there are looked for first, so that nothing is written where anything is refused.
+    /// Writes files: all are looked for first and all are whole before the first gets its name, so that nothing is written
+    /// where anything is refused, and old and new never stand mixed because a disk was full.
     fn files(&self, files: Vec<(PathBuf, Piece<'_>)>, quiet: bool) -> anyhow::Result<()> {
-        if let Some((there, _)) = files.iter().find(|(path, _)| path.exists() && !self.force) {
-            let message = format!("{} is there already", there.display());
-            return Err(Failure::new(message, "name another place, or write over it with --force").into());
+        files.iter().try_for_each(|(path, _)| self.may_be(path))?;
+        if self.dry_run {
+            for (path, piece) in &files {
+                let over = if path.exists() { " over" } else { "" };
+                println!("would write{over} {}{}", path.display(), piece.told());
+            }
+            return Ok(());
         }
+        let mut whole = Vec::new();
         for (path, piece) in files {
             let told = piece.told();
-            if self.dry_run {
-                let over = if path.exists() { " over" } else { "" };
-                println!("would write{over} {}{told}", path.display());
-                continue;
-            }
-            replace(&path, piece.write).with_context(|| format!("{} cannot be written", path.display()))?;
+            let beside = Beside::new(&path);
+            beside.fill(piece.write).with_context(|| format!("{} cannot be written", path.display()))?;
+            whole.push((beside, path, told));
+        }
+        for (beside, path, told) in whole {
+            beside.name(&path).with_context(|| format!("{} cannot be written", path.display()))?;
             if !quiet {
                 eprintln!("armistice: wrote {}{told}", path.display());
             }
         }
         Ok(())
     }
+
+    /// Refuses a place that is taken: by a file unless it may be written over, by anything else always.
+    fn may_be(&self, path: &Path) -> anyhow::Result<()> {
+        if path.exists() && !path.is_file() {
+            let message = format!("{} is there and no file", path.display());
+            return Err(Failure::new(message, "name another place").into());
+        }
+        if path.exists() && !self.force {
+            let message = format!("{} is there already", path.display());
+            return Err(Failure::new(message, "name another place, or write over it with --force").into());
+        }
+        Ok(())
+    }
 }
 
-/// Writes a file beside its place and renames it. What was there stays until the new one is whole.
-fn replace(path: &Path, write: Writer<'_>) -> anyhow::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+/// A file beside its place that has not got its name yet. It goes when it is dropped without one.
+struct Beside {
+    path: PathBuf,
+}
+
+impl Beside {
+    fn new(path: &Path) -> Beside {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        Beside { path: path.with_file_name(format!(".{name}.{}.part", std::process::id())) }
     }
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = (|| {
-        let mut out = BufWriter::new(File::create(&beside)?);
+
+    fn fill(&self, write: Writer<'_>) -> anyhow::Result<()> {
+        if let Some(folder) = self.path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let mut out = BufWriter::new(File::create(&self.path)?);
         write(&mut out)?;
         out.into_inner().map_err(|error| error.into_error())?.sync_all()?;
-        std::fs::rename(&beside, path)?;
         Ok(())
-    })();
-    if written.is_err() {
-        // The first fault is the one to tell; a rest that cannot be removed says nothing more.
-        drop(std::fs::remove_file(&beside));
     }
-    written
+
+    fn name(self, path: &Path) -> std::io::Result<()> {
+        std::fs::rename(&self.path, path)
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        // After it got its name nothing is there to remove; a rest that cannot be removed is not the fault to tell.
+        drop(std::fs::remove_file(&self.path));
+    }
 }
