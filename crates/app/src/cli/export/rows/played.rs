@@ -263,6 +263,14 @@ impl Dossier<'_> {
         terms.chain(steps).chain(clock).collect()
     }
 
+    /// The question of a claim. One that quotes what is said goes no further than the sentence.
+    fn question(&self, claim: &armistice_engine::state::claims::Claim) -> String {
+        let records = claim.answers.iter().flat_map(|answer| &answer.records);
+        let words = records.filter_map(|&record| self.recorder.cited(record)).map(|cited| cited.exact);
+        let words = words.map(|exact| exact.split_whitespace().collect::<Vec<_>>().join(" "));
+        cut(&claim.question, &words.collect::<Vec<_>>())
+    }
+
     fn claims(&self) -> Vec<Played<Claim>> {
         let answers = self.desk.play.claims.iter().flat_map(|claim| claim.answers.iter().map(move |row| (claim, row)));
         let rows = answers.filter_map(|(claim, answer)| {
@@ -271,7 +279,7 @@ impl Dossier<'_> {
             let asked = claim.asked.code();
             let is = Claim {
                 claim: hash(&["claim", &self.desk.dossier.name, &question, asked, &claim.question]),
-                question: claim.question.clone(),
+                question: self.question(claim),
                 asked: claim.asked,
                 answer: answer.value.clone(),
                 claimants: self.names(&answer.by),
@@ -282,6 +290,18 @@ impl Dossier<'_> {
         });
         rows.collect()
     }
+}
+
+/// A question that quotes more than its sentence, cut where the sentence ends.
+fn cut(question: &str, within: &[String]) -> String {
+    let whole = || question.to_string();
+    let Some((before, rest)) = question.split_once('\u{201c}') else { return whole() };
+    let Some((said, after)) = rest.rsplit_once('\u{201d}') else { return whole() };
+    if within.iter().any(|words| said.len() <= words.len()) {
+        return whole();
+    }
+    let first = within.iter().find(|words| said.starts_with(words.as_str())).or(within.first());
+    first.map_or_else(whole, |words| format!("{before}\u{201c}{words} …\u{201d}{after}"))
 }
 
 /// The latest of some records.
@@ -297,4 +317,21 @@ fn hash(parts: &[&str]) -> String {
         hash.update(part.as_bytes());
     }
     hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::cut;
+
+    #[track_caller]
+    fn check(question: &str, within: &str, expected: &str) {
+        assert_eq!(cut(question, &[within.to_string()]), expected);
+    }
+
+    #[test]
+    fn a_question_quotes_one_sentence_at_the_most() {
+        check("Is this so: “The line held. It was quiet”?", "The line held.", "Is this so: “The line held. …”?");
+        check("Is this so: “The line held”?", "The line held.", "Is this so: “The line held”?");
+        check("How many people were killed in Tarn?", "Two died.", "How many people were killed in Tarn?");
+    }
 }
