@@ -40,7 +40,7 @@ def tables(folder):
 class Csv(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = program.folder("csv")
+        cls.folder = program.folder("csv", program.CONFLICTS)
         cls.package, cls.tables = tables(cls.folder)
 
     def rows(self, name):
@@ -52,14 +52,14 @@ class Csv(unittest.TestCase):
 
     def test_tables_have_the_rows_of_the_listings(self):
         counts = {
-            "articles": sum(int(row["articles"]) for row in program.listing("sources")),
-            "actors": len(program.listing("actors")),
-            "statements": len(program.listing("quotes")),
-            "events": len(program.listing("timeline")),
-            "matrix": len(program.listing("positions", "--trail")),
-            "incidents": len(program.listing("incidents")),
-            "claims": len(program.listing("claims")),
-            "proposals": sum(row["part"] != "name" for row in program.listing("proposals")),
+            "articles": sum(int(row["articles"]) for row in program.listing("sources", of=program.CONFLICTS)),
+            "actors": len(program.listing("actors", of=program.CONFLICTS)),
+            "statements": len(program.listing("quotes", of=program.CONFLICTS)),
+            "events": len(program.listing("timeline", of=program.CONFLICTS)),
+            "matrix": len(program.listing("positions", "--trail", of=program.CONFLICTS)),
+            "incidents": len(program.listing("incidents", of=program.CONFLICTS)),
+            "claims": len(program.listing("claims", of=program.CONFLICTS)),
+            "proposals": sum(row["part"] != "name" for row in program.listing("proposals", of=program.CONFLICTS)),
         }
         self.assertEqual({name: len(self.rows(name)) for name in counts}, counts)
 

@@ -11,10 +11,10 @@ import test_csv
 class Incidents(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = program.folder("incidents")
+        cls.folder = program.folder("incidents", program.CONFLICTS)
         _, tables = test_csv.tables(cls.folder)
         cls.table = tables["incidents"][0]
-        cls.listing = program.listing("incidents")
+        cls.listing = program.listing("incidents", of=program.CONFLICTS)
 
     def test_the_package_is_valid(self):
         self.assertTrue(frictionless.validate(str(self.folder / "datapackage.json")).valid)

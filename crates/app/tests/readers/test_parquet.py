@@ -13,8 +13,8 @@ TYPES = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN", "date": 
 class Parquet(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.folder = program.folder("parquet")
-        _, cls.tables = test_csv.tables(program.folder("csv"))
+        cls.folder = program.folder("parquet", program.CONFLICTS)
+        _, cls.tables = test_csv.tables(program.folder("csv", program.CONFLICTS))
 
     def query(self, question, name):
         return duckdb.sql(question.format(f"'{self.folder / name}.parquet'")).fetchall()

@@ -18,11 +18,11 @@ QUADS = {
 class Plover(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.lines = program.armistice("export", "plover", program.EXAMPLES).splitlines()
+        cls.lines = program.armistice("export", "plover", program.CONFLICTS).splitlines()
         cls.events = [json.loads(line) for line in cls.lines]
 
     def test_every_event_is_there_once(self):
-        self.assertEqual(len(self.events), len(program.listing("timeline")))
+        self.assertEqual(len(self.events), len(program.listing("timeline", of=program.CONFLICTS)))
         self.assertEqual(len({event["id"] for event in self.events}), len(self.events))
 
     def test_fields_are_the_manuals(self):

@@ -48,6 +48,7 @@ pub(super) fn tell_apart(rows: &mut Rows) {
     apart(&mut rows.incidents);
     apart(&mut rows.proposals);
     apart(&mut rows.claims);
+    apart(&mut rows.changes);
 }
 
 fn apart<T>(rows: &mut [Played<T>]) {
