@@ -71,3 +71,27 @@ fn review(review: &Value) -> Option<Review> {
     let text = |field: &str| review[field].as_str().unwrap_or_default().to_string();
     review.is_object().then(|| Review { verdict: text("verdict"), by: text("by"), at: text("at") })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::stamp;
+    use serde_json::json;
+
+    #[test]
+    fn places_span_all_pieces_and_a_review_comes_along() {
+        let review = json!({ "verdict": "accept", "by": "Mira", "at": "2025-03-12T10:00:00Z", "decision": "d1" });
+        let pieces =
+            json!([{ "exact": "We agree", "start": 4, "end": 12 }, { "exact": "now", "start": 20, "end": 23 }]);
+        let told = stamp(&json!({ "id": "a", "content": pieces, "review": review }), "content").expect("a stamp");
+        assert_eq!((told.start, told.end), (4, 23));
+        let review = told.review.expect("a review");
+        assert_eq!((&*review.verdict, &*review.by, &*review.at), ("accept", "Mira", "2025-03-12T10:00:00Z"));
+    }
+
+    #[test]
+    fn what_nobody_reviewed_has_no_review() {
+        let words = json!({ "exact": "We agree", "start": 4, "end": 12 });
+        let told = stamp(&json!({ "id": "a", "evidence": words }), "evidence").expect("a stamp");
+        assert!(told.review.is_none());
+    }
+}
