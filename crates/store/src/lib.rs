@@ -51,7 +51,6 @@ pub use queue::Queued;
 pub use queue::Waiting;
 pub use queue::Wanted;
 pub use replay::Cut;
-pub use replay::Identities;
 pub use replay::Stored;
 pub use verify::Report;
 pub use verify::Wrong;

@@ -6,11 +6,14 @@
 use crate::derive;
 
 use crate::entry::Entry;
+use crate::entry::unhex;
+use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::fault::Result;
 use crate::ledger::Ledger;
 use crate::view;
 use crate::write::written;
+use armistice_engine::state::Identities;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use serde_json::Value;
@@ -37,15 +40,6 @@ pub struct Stored {
     pub published: Value,
     /// What is known of further places where the same text was published.
     pub copies: Vec<Value>,
-}
-
-/// Which actors are one, and which are not, as people decided.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Identities {
-    /// The id that stays, and the id that is the same.
-    pub same: Vec<(String, String)>,
-    /// The hash of an article's text, the id that is given there, and the id of the one who is meant.
-    pub apart: Vec<(String, String, String)>,
 }
 
 impl Ledger {
@@ -122,13 +116,16 @@ impl Ledger {
         let mut identities = Identities::default();
         while let Some(row) = rows.next()? {
             let Some(Entry::Decision(body)) = view::body(&self.db, row.get(0)?)? else { continue };
-            let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
+            let text = |field: &str| body[field].as_str().unwrap_or_default();
             if body["verdict"] == "merge" {
-                identities.same.push((text(&body["actor"]), text(&body["same"])));
-            } else {
-                let articles = body["articles"].as_array().into_iter().flatten();
-                let apart = articles.map(|article| (text(article), text(&body["actor"]), text(&body["other"])));
-                identities.apart.extend(apart);
+                identities.merge(text("actor"), text("same"));
+                continue;
+            }
+            identities.part(text("actor"), text("other"));
+            for article in body["articles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+                let hash = unhex(article).and_then(|hash| hash.try_into().ok());
+                let hash: [u8; 32] = hash.ok_or_else(|| Inner::Damaged(format!("{article:?} is no hash of a text")))?;
+                identities.split(hash, text("actor"), text("other"));
             }
         }
         Ok(identities)

@@ -36,6 +36,7 @@ pub use dossiers::dossiers;
 pub use dossiers::whole;
 pub use everyone::Doubt;
 pub use everyone::Everyone;
+pub use everyone::Identities;
 pub use everyone::Party;
 pub use everyone::Someone;
 pub use play::Play;
@@ -47,11 +48,12 @@ use crate::record::Reading;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// The readings of a corpus, in one total order: by day of publication (unknown days first), then by the text's hash.
-/// The order in which they were added leaves no trace, and the same text added twice stands once.
+/// The readings of a corpus, in one total order: by day of publication (unknown days first), then by the text's hash, then
+/// by the outlet. The order in which they were added leaves no trace, and what an outlet published added twice stands
+/// once.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    readings: BTreeMap<(Option<Date>, [u8; 32]), Reading>,
+    readings: BTreeMap<(Option<Date>, [u8; 32], Option<String>), Reading>,
 }
 
 /// Adds a reading to a state.
@@ -63,7 +65,8 @@ pub fn add(mut state: State, reading: Reading) -> State {
 impl State {
     /// Adds a reading.
     pub fn add(&mut self, reading: Reading) {
-        self.readings.insert((reading.source.metadata.published, reading.source.hash), reading);
+        let about = &reading.source.metadata;
+        self.readings.insert((about.published, reading.source.hash, about.outlet.clone()), reading);
     }
 
     /// All readings in order.

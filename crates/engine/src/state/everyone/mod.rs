@@ -5,7 +5,10 @@
 //! when one name is the other's initials. Unnamed sources are never merged, and a bare description (`residents`) only
 //! where it names a side. What could be one and is not sure is kept apart and listed for a person to decide.
 
+mod identities;
 mod names;
+
+pub use identities::Identities;
 
 use super::wording::has_words;
 use crate::link::Actor;
@@ -64,9 +67,23 @@ pub struct Everyone {
 impl Everyone {
     /// Merges the actors of all readings, given in the state's order.
     pub fn of<'a>(readings: impl Iterator<Item = &'a Reading>, vocabulary: &Vocabulary) -> Everyone {
+        Everyone::decided(readings, vocabulary, &Identities::default())
+    }
+
+    /// Merges the actors of all readings, given in the state's order, as people decided and else by their names.
+    pub fn decided<'a>(
+        readings: impl Iterator<Item = &'a Reading>,
+        vocabulary: &Vocabulary,
+        identities: &Identities,
+    ) -> Everyone {
         let readings: Vec<&Reading> = readings.collect();
-        let mut meeting =
-            Meeting { vocabulary, everyone: Everyone::default(), families: BTreeMap::new(), groups: Vec::new() };
+        let mut meeting = Meeting {
+            vocabulary,
+            identities,
+            everyone: Everyone::default(),
+            families: BTreeMap::new(),
+            groups: Vec::new(),
+        };
         meeting.everyone.merged = readings.iter().map(|reading| vec!["".into(); reading.actors.len()]).collect();
         // Whoever has a full name is met first, so that a family name alone finds all who bear it.
         for full in [true, false] {
@@ -77,6 +94,11 @@ impl Everyone {
             }
         }
         meeting.everyone.unmet = meeting.unmet();
+        let undecided = |doubt: &Doubt| {
+            let (a, b) = (identities.kept(&doubt.a), identities.kept(&doubt.b));
+            a != b && !identities.are_apart(&doubt.a, &doubt.b)
+        };
+        meeting.everyone.doubts.retain(undecided);
         meeting.everyone
     }
 
@@ -115,6 +137,7 @@ fn is_full(actor: &Actor) -> bool {
 /// What is known while actors are met one by one.
 struct Meeting<'a> {
     vocabulary: &'a Vocabulary,
+    identities: &'a Identities,
     everyone: Everyone,
     /// Persons by the key of their family name.
     families: BTreeMap<String, Vec<(PersonName, Box<str>)>>,
@@ -124,7 +147,9 @@ struct Meeting<'a> {
 
 impl Meeting<'_> {
     fn meet(&mut self, index: usize, reading: &Reading, actor: &Actor) -> Box<str> {
-        let id = self.merged_id(index, actor);
+        let meant = self.identities.meant(reading.source.hash, &actor.id.0).map(Into::into);
+        let own = meant.unwrap_or_else(|| self.merged_id(index, actor));
+        let id: Box<str> = self.identities.kept(&own).into();
         let party = self.party(reading, actor, &id);
         let someone = self.everyone.people.entry(id.clone()).or_insert_with(|| Someone {
             id: id.clone(),
@@ -135,6 +160,10 @@ impl Meeting<'_> {
             names: BTreeSet::new(),
             articles: 0,
         });
+        // Whoever decided that two are one named the one to go by.
+        if actor.id.0 == id && is_full(actor) && self.identities.is_kept(&id) {
+            someone.name.clone_from(&actor.name);
+        }
         someone.articles += 1;
         someone.names.insert(actor.name.clone());
         someone.party = someone.party.take().or(party);
@@ -165,6 +194,9 @@ impl Meeting<'_> {
         }
         let (mut same, mut doubtful) = (BTreeSet::new(), BTreeSet::new());
         for (other, id) in rows.iter().filter(|(_, id)| !(known && self.is_known(id))) {
+            if self.identities.are_apart(&actor.id.0, id) {
+                continue;
+            }
             let Some(someone) = self.everyone.people.get(id) else { continue };
             match (name.likeness(other), self.sides(actor, someone)) {
                 (Likeness::Other, _) => {}
@@ -296,6 +328,8 @@ enum Sides {
 
 #[cfg(test)]
 mod tests {
+    use super::Everyone;
+    use super::Identities;
     use crate::state::sample;
 
     /// A line for everyone with several names or in several articles, then the doubts.
@@ -326,6 +360,37 @@ mod tests {
              who | volkov | person | MLD | Volkov
              says/assert | volkov | We agree.",
             "aleksandr-wolkov: Aleksandr Wolkov, Oleksandr Volkov, Volkov",
+        );
+    }
+
+    #[test]
+    fn what_people_decided_goes_before_what_names_show() {
+        let lines = "# Northern Post 2025-03-10
+             who | omar-hassan | person | MLD | Omar Hassan
+             says/assert | omar-hassan | We agree.
+             # Harbour Wire 2025-03-11
+             who | omar-hassan | person | MLD | Omar Hassan
+             says/assert | omar-hassan | We refuse.
+             # Evening Star 2025-03-12
+             who | the-lion | person | MLD | The Lion
+             says/assert | the-lion | We refuse.";
+        let readings = sample::readings(lines);
+        let check = |identities: &Identities, wanted: &str| {
+            let everyone = Everyone::decided(readings.iter(), &sample::VOCABULARY, identities);
+            let told = everyone.iter().map(|row| format!("{} ({}) in {}", row.id, row.name, row.articles));
+            assert_eq!(told.collect::<Vec<_>>().join("; "), wanted);
+        };
+        let mut identities = Identities::default();
+        check(&identities, "omar-hassan (Omar Hassan) in 2; the-lion (The Lion) in 1");
+        identities.merge("the-lion", "omar-hassan");
+        check(&identities, "the-lion (The Lion) in 3");
+        identities.merge("omar-hassan", "the-lion");
+        check(&identities, "the-lion (The Lion) in 3");
+        let mut identities = Identities::default();
+        identities.split(readings[1].source.hash, "omar-hassan", "omar-hassan-2");
+        check(
+            &identities,
+            "omar-hassan (Omar Hassan) in 1; omar-hassan-2 (Omar Hassan) in 1; the-lion (The Lion) in 1",
         );
     }
 
