@@ -3,6 +3,7 @@
 use crate::entry;
 use crate::entry::Entry;
 use crate::fault::Fault;
+use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::fault::Result;
 use crate::ledger::Ledger;
@@ -94,6 +95,13 @@ impl Batch<'_> {
         self.at(made)
     }
 
+    /// Notes where an article is published whose text stands in the ledger, unless that is known too.
+    pub fn enter_known(&mut self, article: &Article) -> Result<Entered> {
+        let hash = entry::hex(article.text.hash());
+        let made = self.copied(&hash, &entry::document(article));
+        self.at(made)
+    }
+
     /// Enters a reading of an article in the ledger, if it differs from the newest one. Gives whether it did.
     pub fn reread(&mut self, hash: &str, published: &Value) -> Result<bool> {
         let made = self.reread_inside(hash, published);
@@ -107,8 +115,8 @@ impl Batch<'_> {
     }
 
     fn enter_inside(&mut self, prepared: &Prepared) -> Inside<Entered> {
-        if let Some(article) = article_of(&self.tx, &prepared.hash)? {
-            return self.enter_known(article, prepared);
+        if article_of(&self.tx, &prepared.hash)?.is_some() {
+            return self.copied(&prepared.hash, &prepared.head["document"]);
         }
         let before = match &prepared.address {
             Some(address) => newest_at(&self.tx, address)?,
@@ -124,14 +132,17 @@ impl Batch<'_> {
         Ok(if before.is_some() { Entered::Revision } else { Entered::New })
     }
 
-    /// The same text once more: from elsewhere it is a copy, which counts for what an outlet carries.
-    fn enter_known(&mut self, article: i64, prepared: &Prepared) -> Inside<Entered> {
+    /// The same text once more: from elsewhere it is a copy, which counts for what an outlet carries. What was removed
+    /// does not come back.
+    fn copied(&mut self, hash: &str, document: &Value) -> Inside<Entered> {
+        let article = article_of(&self.tx, hash)?;
+        let article = article.ok_or_else(|| Inner::Refused(format!("no article goes by {hash}")))?;
         let places = places(&self.tx, article)?;
-        if places.iter().any(|place| is_same_place(place, &prepared.head["document"])) {
+        if places.is_empty() || places.iter().any(|place| is_same_place(place, document)) {
             return Ok(Entered::Known);
         }
-        let body = json!({ "document": prepared.head["document"] });
-        self.append("copy", &prepared.hash, &entry::json(&body)?, &Entry::Copy(body))?;
+        let body = json!({ "document": document });
+        self.append("copy", hash, &entry::json(&body)?, &Entry::Copy(body))?;
         Ok(Entered::Copy)
     }
 

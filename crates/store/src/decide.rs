@@ -9,6 +9,7 @@ use crate::fault::Result;
 use crate::find::Record;
 use crate::functions;
 use crate::view::Anchor;
+use crate::view::place;
 use crate::write::Batch;
 use armistice_engine::Article;
 use armistice_engine::record::publish::publish;
@@ -315,12 +316,15 @@ fn placed(text: &str, record: &Value) -> Inside<Value> {
     })
 }
 
+<<<<<<< HEAD
 /// Where a record stands.
 pub(crate) fn place(record: &Value) -> &Value {
     let place = record.get("content").unwrap_or(&record["evidence"]);
     if place.is_array() { &place[0] } else { place }
 }
 
+=======
+>>>>>>> 0acfb2f (Mark what is sensitive, tell silent edits from other changes of a page)
 /// The anchor of a place in the published form.
 fn anchor(text: &str, place: &Value) -> Value {
     let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));

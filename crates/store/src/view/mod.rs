@@ -124,3 +124,9 @@ pub(crate) fn without(published: &mut Value, ids: &[String]) {
 
 /// Fields of records that never hold the id of an actor.
 const FREE: &[&str] = &["id", "mode", "act", "issue", "stance", "type", "status", "term", "value", "unit", "method"];
+
+/// Where a record stands: its words, or the first of them.
+pub(crate) fn place(record: &Value) -> &Value {
+    let place = record.get("content").unwrap_or(&record["evidence"]);
+    if place.is_array() { &place[0] } else { place }
+}

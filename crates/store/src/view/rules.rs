@@ -57,9 +57,7 @@ pub(super) fn apply(rule: &Value, published: &mut Value) {
 
 /// The words that a record stands on.
 fn words(record: &Value) -> &str {
-    let place = record.get("content").unwrap_or(&record["evidence"]);
-    let place = if place.is_array() { &place[0] } else { place };
-    place["exact"].as_str().unwrap_or_default()
+    super::place(record)["exact"].as_str().unwrap_or_default()
 }
 
 /// Whether words hold a phrase, not as a part of longer words.
