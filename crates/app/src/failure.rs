@@ -9,6 +9,8 @@ const FAILED: u8 = 1;
 const USAGE: u8 = 2;
 /// Exit code of a listing that found nothing, where `--fail-empty` asks for it.
 pub(crate) const NOTHING_FOUND: u8 = 3;
+/// Exit code of a check that found something wrong.
+pub(crate) const WRONG: u8 = 4;
 
 /// A failure that a user can mend: what is wrong, and how.
 #[derive(Debug)]

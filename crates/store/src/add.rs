@@ -1,5 +1,6 @@
 //! Entering articles and readings.
 
+use crate::derive::LISTS;
 use crate::entry;
 use crate::entry::Entry;
 use crate::fault::Fault;
@@ -55,9 +56,10 @@ impl Entered {
 }
 
 impl Prepared {
-    /// Makes an article with its reading ready. `address` names where later revisions of it will stand; `raw` is what it
-    /// came as, if that is to be kept.
-    pub fn new(article: &Article, published: Value, address: Option<String>, raw: Option<&[u8]>) -> Result<Prepared> {
+    /// Makes an article with its reading ready. Later texts at its address are its revisions; `raw` is what it came as,
+    /// if that is to be kept.
+    pub fn new(article: &Article, published: Value, raw: Option<&[u8]>) -> Result<Prepared> {
+        let address = article.metadata.url.clone();
         let made = || -> Inside<Prepared> {
             let head = entry::head(article, address.as_deref());
             let text = article.text.as_str().to_string();
@@ -75,16 +77,17 @@ impl Prepared {
         made().map_err(|fault| Fault::Refused(fault.to_string()))
     }
 
-    /// The hash of its text.
-    pub fn hash(&self) -> &str {
-        &self.hash
+    /// How many records it has.
+    pub fn records(&self) -> usize {
+        let lists = LISTS.iter().filter_map(|(list, _)| self.published[*list].as_array());
+        lists.map(Vec::len).sum()
     }
 }
 
 impl Ledger {
-    /// Whether a text stands in the ledger; its hash in hexadecimal.
-    pub fn holds(&self, hash: &str) -> Result<bool> {
-        self.at(article_of(&self.db, hash).map(|found| found.is_some()))
+    /// Whether an article's text stands in the ledger, or stood there before it was removed.
+    pub fn holds(&self, article: &Article) -> Result<bool> {
+        self.at(article_of(&self.db, &entry::hex(article.text.hash())).map(|found| found.is_some()))
     }
 }
 

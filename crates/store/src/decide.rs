@@ -316,15 +316,6 @@ fn placed(text: &str, record: &Value) -> Inside<Value> {
     })
 }
 
-<<<<<<< HEAD
-/// Where a record stands.
-pub(crate) fn place(record: &Value) -> &Value {
-    let place = record.get("content").unwrap_or(&record["evidence"]);
-    if place.is_array() { &place[0] } else { place }
-}
-
-=======
->>>>>>> 0acfb2f (Mark what is sensitive, tell silent edits from other changes of a page)
 /// The anchor of a place in the published form.
 fn anchor(text: &str, place: &Value) -> Value {
     let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));

@@ -40,6 +40,15 @@ impl Ledger {
         self.at(record_for(&self.db, id, reviewer, independent))
     }
 
+    /// The whole hash of the article whose hash begins with some hexadecimal digits.
+    pub fn whole(&self, hash: &str) -> Result<String> {
+        let found = number(&self.db, hash).and_then(|number| {
+            let number = number.ok_or_else(|| Inner::Refused(format!("no article goes by {hash}")))?;
+            Ok(self.db.query_row("SELECT hash FROM article WHERE id = ?", [number], |row| row.get(0))?)
+        });
+        self.at(found)
+    }
+
     /// Text and reading of the article whose hash begins with some hexadecimal digits.
     pub fn article(&self, hash: &str) -> Result<Option<(String, Value)>> {
         self.at(article(&self.db, hash).map(|found| found.map(|(_, text, view)| (text, view))))
@@ -126,15 +135,20 @@ fn several(id: &str) -> Inner {
     Inner::Refused(format!("several records begin with {id}; give more of the id"))
 }
 
-fn article(db: &Connection, hash: &str) -> Inside<Option<(i64, String, Value)>> {
+/// The number of the article whose hash begins with some hexadecimal digits.
+fn number(db: &Connection, hash: &str) -> Inside<Option<i64>> {
     let high = format!("{hash}g");
     let mut query = db.prepare_cached("SELECT id FROM article WHERE hash >= ? AND hash < ? LIMIT 2")?;
     let found: Vec<i64> = query.query_map((hash, high), |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
-    let number = match found.as_slice() {
-        [] => return Ok(None),
-        [number] => *number,
-        _ => return Err(Inner::Refused(format!("several articles begin with {hash}; give more of the hash"))),
-    };
+    match found.as_slice() {
+        [] => Ok(None),
+        [number] => Ok(Some(*number)),
+        _ => Err(Inner::Refused(format!("several articles begin with {hash}; give more of the hash"))),
+    }
+}
+
+fn article(db: &Connection, hash: &str) -> Inside<Option<(i64, String, Value)>> {
+    let Some(number) = number(db, hash)? else { return Ok(None) };
     let (Some(view), Some(text)) = (view::view(db, number, i64::MAX)?, derive::text(db, number)?) else {
         return Ok(None);
     };

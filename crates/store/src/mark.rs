@@ -30,11 +30,10 @@ impl Batch<'_> {
             Marked::Article(hash) => ("article", "hash", hash),
             Marked::Actor(id) => ("actor", "id", id),
         };
-        let there: bool = self.tx.query_row(
-            &format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?)"),
-            [id],
-            |row| row.get(0),
-        )?;
+        let there: bool =
+            self.tx.query_row(&format!("SELECT EXISTS (SELECT 1 FROM {table} WHERE {column} = ?)"), [id], |row| {
+                row.get(0)
+            })?;
         if !there {
             return Err(Inner::Refused(format!("no {table} goes by {id:?}")));
         }

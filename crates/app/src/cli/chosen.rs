@@ -10,6 +10,14 @@ use std::path::PathBuf;
 /// The articles given.
 #[derive(Debug, Args)]
 pub(super) struct Paths {
+    /// Files, folders, or `-` for standard input; without any, the articles of the ledger.
+    #[arg(value_name = "PATH")]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// The articles given to be entered.
+#[derive(Debug, Args)]
+pub(super) struct Sources {
     /// Files, folders, or `-` for standard input.
     #[arg(value_name = "PATH", required = true)]
     pub(super) paths: Vec<PathBuf>,

@@ -1,6 +1,8 @@
 //! All articles given, read and added up, and what listings need of them.
 
 use super::Common;
+use super::held;
+use super::held::Reach;
 use super::overlay;
 use super::reading;
 use crate::failure::NOTHING_FOUND;
@@ -19,8 +21,10 @@ use armistice_engine::record::Evidence;
 use armistice_engine::state::Definition;
 use armistice_engine::state::Dossier;
 use armistice_engine::state::Everyone;
+use armistice_engine::state::Identities;
 use armistice_engine::state::dossiers;
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::BufWriter;
 use std::io::Write;
@@ -34,35 +38,81 @@ pub(super) struct Readings {
     pub(super) everyone: Everyone,
     /// The dossiers that the user defines.
     definitions: Vec<Definition>,
+    /// How many records of how many somebody decided on; none for files, which carry no reviews.
+    reviewed: Option<(usize, usize)>,
+}
+
+/// A reading in its published form: as it was kept, or to be made.
+pub(super) enum Form<'a> {
+    /// Of an article that was read just now.
+    Fresh(&'a Article, &'a Reading),
+    /// Of the ledger, with what was decided.
+    Kept(&'a Value),
+}
+
+impl Form<'_> {
+    /// The form itself.
+    pub(super) fn value(&self) -> Cow<'_, Value> {
+        match self {
+            Form::Fresh(article, reading) => Cow::Owned(armistice_engine::publish(article, reading)),
+            Form::Kept(value) => Cow::Borrowed(value),
+        }
+    }
 }
 
 impl Readings {
-    /// Reads all articles that paths lead to.
+    /// Reads all articles that paths lead to; without paths, takes what the ledger holds.
     pub(super) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
-        Readings::with(paths, common, |_, _| {})
+        Readings::with(paths, common, Reach::Everything, |_, _| {})
     }
 
-    /// Reads all articles that paths lead to, and hands over the published form of each: it alone has the records' ids
-    /// and their places in the text.
+    /// The same without what is marked as sensitive, and hands over the published form of each reading: it alone has the
+    /// records' ids and their places in the text.
     pub(super) fn published(
         paths: &[PathBuf],
         common: &Common,
+        reach: Reach,
         mut take: impl FnMut(&Reading, &Value),
     ) -> anyhow::Result<Readings> {
-        Readings::with(paths, common, |article, reading| take(reading, &armistice_engine::publish(article, reading)))
+        Readings::with(paths, common, reach, |reading, form| take(reading, &form.value()))
     }
 
-    fn with(paths: &[PathBuf], common: &Common, mut see: impl FnMut(&Article, &Reading)) -> anyhow::Result<Readings> {
+    fn with(
+        paths: &[PathBuf],
+        common: &Common,
+        reach: Reach,
+        mut see: impl FnMut(&Reading, Form<'_>),
+    ) -> anyhow::Result<Readings> {
         let vocabulary = overlay::vocabulary(common.data.as_deref())?;
         let definitions = common.dossiers.as_deref().map_or(Ok(Vec::new()), input::dossiers::definitions)?;
         let mut state = State::default();
-        reading::for_each(paths, common, &vocabulary, |article, reading| {
-            see(article, &reading);
-            state.add(reading);
-            Ok(())
-        })?;
-        let everyone = Everyone::of(state.readings(), &vocabulary);
-        Ok(Readings { vocabulary, state, everyone, definitions })
+        let mut identities = Identities::default();
+        let mut reviewed = None;
+        if paths.is_empty() {
+            let held = held::each(common, reach, |reading, value| {
+                see(&reading, Form::Kept(value));
+                state.add(reading);
+            })?;
+            identities = held.identities;
+            reviewed = Some((held.reviewed, held.records));
+        } else {
+            reading::for_each(paths, common, &vocabulary, |article, reading| {
+                see(&reading, Form::Fresh(article, &reading));
+                state.add(reading);
+                Ok(())
+            })?;
+        }
+        let everyone = Everyone::decided(state.readings(), &vocabulary, &identities);
+        Ok(Readings { vocabulary, state, everyone, definitions, reviewed })
+    }
+
+    /// Whether only reviewed records are asked for where none can be; says so.
+    pub(super) fn lack_reviews(&self, common: &Common) -> bool {
+        let lack = common.reviewed_only && self.reviewed.is_none();
+        if lack {
+            eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
+        }
+        lack
     }
 
     /// The dossiers: those the user defines, then those found.
@@ -81,7 +131,14 @@ impl Readings {
             self.state.readings().filter_map(|reading| reading.source.metadata.outlet.as_deref()).collect();
         let days: BTreeSet<_> = self.state.readings().filter_map(|reading| reading.source.metadata.published).collect();
         let days = days.first().copied().zip(days.last().copied());
-        Corpus { articles: self.state.len(), outlets: outlets.len(), days, as_of: common.as_of }
+        Corpus {
+            articles: self.state.len(),
+            outlets: outlets.len(),
+            days,
+            as_of: common.as_of,
+            known_at: common.known_at.map(|time| time.to_string()),
+            reviewed: self.reviewed.unwrap_or_default(),
+        }
     }
 
     /// The name of an actor of a reading.
@@ -110,7 +167,7 @@ pub(super) fn quoted(reading: &Reading, evidence: &Evidence) -> Option<Quoted> {
     })
 }
 
-/// Prints a listing. With `--reviewed-only` nothing is left: only a ledger holds reviews.
+/// Prints a listing. With `--reviewed-only` nothing is left of files: only a ledger holds reviews.
 pub(super) fn print(
     name: &'static str,
     columns: Vec<&'static str>,
@@ -119,9 +176,8 @@ pub(super) fn print(
     common: &Common,
 ) -> anyhow::Result<ExitCode> {
     let mut listing = Listing { name, corpus: readings.corpus(common), columns, rows };
-    if common.reviewed_only {
+    if readings.lack_reviews(common) {
         listing.rows.clear();
-        eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
     }
     let mut out = BufWriter::new(std::io::stdout().lock());
     output::print(&listing, common.format(), common.width(), &mut out)?;

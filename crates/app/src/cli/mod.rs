@@ -1,6 +1,7 @@
 //! The command line: a file per command.
 
 mod actors;
+mod add;
 mod brief;
 mod calendar;
 mod chosen;
@@ -12,7 +13,9 @@ mod desk;
 mod diff;
 mod dossiers;
 mod export;
+mod held;
 mod incidents;
+mod ledger;
 mod man;
 mod overlay;
 mod positions;
@@ -23,13 +26,16 @@ mod reading;
 mod show;
 mod sources;
 mod timeline;
+mod verify;
 
 use crate::input::Given;
 use crate::output::Format;
 use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
+use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -52,6 +58,8 @@ pub(crate) struct Cli {
 enum Command {
     /// Print the state of play of each conflict in the articles given; nothing is written.
     Brief(brief::Arguments),
+    /// Enter articles into the ledger.
+    Add(add::Arguments),
     /// Print the records of each article in their published form.
     Read(read::Arguments),
     /// List who is said to have said what.
@@ -82,6 +90,10 @@ enum Command {
     Export(export::Arguments),
     /// Show one record with all its fields and the paragraph around it.
     Show(show::Arguments),
+    /// Check every hash and every quotation of the ledger.
+    Verify(verify::Arguments),
+    /// Look after the ledger file: what it holds, what is sensitive, what is to be removed, copies of it.
+    Ledger(ledger::Arguments),
     /// Print what a shell needs to complete commands and options.
     Completions(completions::Arguments),
     /// Print the manual page.
@@ -106,12 +118,24 @@ pub(crate) struct Common {
     /// Dossiers of your own: a TOML file, or a folder of them (see docs/dossiers.md).
     #[arg(long, global = true, value_name = "PATH")]
     dossiers: Option<PathBuf>,
+    /// The ledger file.
+    #[arg(long, global = true, value_name = "FILE", default_value = "armistice.db")]
+    ledger: PathBuf,
+    /// How many seconds to wait while another process writes the ledger.
+    #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30)]
+    wait: u16,
     /// Form of the output [default: table on a terminal, tsv in a pipe].
     #[arg(long, global = true, value_enum)]
     format: Option<Format>,
     /// Only what had been published by the end of this day.
     #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
     as_of: Option<Date>,
+    /// Only what was published from this day on.
+    #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
+    published_since: Option<Date>,
+    /// Only what had been entered in the ledger by this time, such as 2025-03-12T18:00Z, or by the end of a day.
+    #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
+    known_at: Option<Timestamp>,
     /// Only records that someone has reviewed.
     #[arg(long, global = true)]
     reviewed_only: bool,
@@ -134,6 +158,7 @@ impl Cli {
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             Command::Brief(arguments) => brief::run(&arguments, &self.common),
+            Command::Add(arguments) => add::run(&arguments, &self.common),
             Command::Read(arguments) => read::run(&arguments, &self.common),
             Command::Quotes(arguments) => quotes::run(&arguments, &self.common),
             Command::Positions(arguments) => positions::run(&arguments, &self.common),
@@ -149,6 +174,8 @@ impl Cli {
             Command::Actors(arguments) => actors::run(&arguments, &self.common),
             Command::Export(arguments) => export::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
+            Command::Verify(arguments) => verify::run(&arguments, &self.common),
+            Command::Ledger(arguments) => ledger::run(&arguments, &self.common),
             Command::Completions(arguments) => completions::run(&arguments),
             Command::Man(arguments) => man::run(&arguments),
         }
@@ -170,6 +197,17 @@ impl Common {
         let terminal = || terminal_size::terminal_size().map_or(100, |(width, _)| width.0);
         usize::from(self.width.unwrap_or_else(|| terminal().clamp(40, 100)))
     }
+}
+
+/// A time of entry: of the clock in UTC, or the last moment of a day in UTC.
+fn parse_time(written: &str) -> Result<Timestamp, String> {
+    let end = |day: Date| {
+        let last = day.at(23, 59, 59, 999_999_000);
+        TimeZone::UTC.to_timestamp(last).ok()
+    };
+    let day = written.parse().ok().filter(|_| !written.contains([':', 'T'])).and_then(end);
+    let time = day.or_else(|| written.parse().ok());
+    time.ok_or_else(|| "is no time; write it as 2025-03-12 or as 2025-03-12T18:00Z".to_string())
 }
 
 fn parse_day(written: &str) -> Result<Date, String> {

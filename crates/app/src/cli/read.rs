@@ -2,6 +2,8 @@
 
 use super::Common;
 use super::chosen::Paths;
+use super::held;
+use super::held::Reach;
 use super::overlay;
 use super::reading;
 use crate::failure::Failure;
@@ -34,9 +36,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut waiting: Option<Value> = None;
     let mut many = false;
-    let vocabulary = overlay::vocabulary(common.data.as_deref())?;
-    reading::for_each(&arguments.given.paths, common, &vocabulary, |article, reading| {
-        let value = armistice_engine::publish(article, &reading);
+    let mut print = |value: Value| -> anyhow::Result<()> {
         if !pretty {
             writeln!(out, "{value}")?;
         } else if let Some(before) = waiting.replace(value) {
@@ -45,7 +45,23 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
             many = true;
         }
         Ok(())
-    })?;
+    };
+    if arguments.given.paths.is_empty() {
+        let ledger = held::to_read(common)?;
+        let mut failed = Ok(());
+        let replayed = ledger.replay(&held::cut(common, Reach::Everything), |stored| {
+            if failed.is_ok() {
+                failed = print(stored.published);
+            }
+            Ok(())
+        });
+        replayed.map_err(held::told).and(failed)?;
+    } else {
+        let vocabulary = overlay::vocabulary(common.data.as_deref())?;
+        reading::for_each(&arguments.given.paths, common, &vocabulary, |article, reading| {
+            print(armistice_engine::publish(article, &reading))
+        })?;
+    }
     if let Some(last) = waiting {
         if many { writeln!(out, ",\n{last:#}\n]")? } else { writeln!(out, "{last:#}")? }
     }

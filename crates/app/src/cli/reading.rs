@@ -11,6 +11,7 @@ use armistice_engine::Vocabulary;
 use indicatif::ProgressBar;
 use indicatif::ProgressDrawTarget;
 use indicatif::ProgressStyle;
+use rayon::ThreadPool;
 use rayon::prelude::*;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -19,40 +20,54 @@ use std::time::Instant;
 const BATCH: usize = 64;
 
 /// Reads all articles that paths lead to and hands each to `take`, in the order of paths and lines.
-///
-/// An article that cannot be read is told on standard error and the others go on. Articles published after
-/// `--as-of` are left out. Gives what was skipped.
 pub(super) fn for_each(
     paths: &[PathBuf],
     common: &Common,
     vocabulary: &Vocabulary,
     mut take: impl FnMut(&Article, Reading) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Skipped>> {
-    if paths.is_empty() {
-        return Err(Failure::usage(
-            "no path is given",
-            "give files, folders, or `-` for standard input: armistice brief examples",
-        )
-        .into());
+    let pool = pool(common)?;
+    batches(paths, common, &pool, |articles| {
+        let readings: Vec<Reading> =
+            pool.install(|| articles.par_iter().map(|article| armistice_engine::read(article, vocabulary)).collect());
+        articles.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))
+    })
+}
+
+/// The threads that read beside one another.
+pub(super) fn pool(common: &Common) -> anyhow::Result<ThreadPool> {
+    Ok(rayon::ThreadPoolBuilder::new().num_threads(common.jobs.map_or(0, usize::from)).build()?)
+}
+
+/// Opens all articles that paths lead to and hands them to `take`, some at a time, in the order of paths and lines.
+///
+/// An article that cannot be opened is told on standard error and the others go on. Articles published after
+/// `--as-of` or before `--published-since` are left out. Gives what was skipped.
+pub(super) fn batches(
+    paths: &[PathBuf],
+    common: &Common,
+    pool: &ThreadPool,
+    mut take: impl FnMut(&[Article]) -> anyhow::Result<()>,
+) -> anyhow::Result<Vec<Skipped>> {
+    if common.known_at.is_some() {
+        let hint = "leave --known-at out, or the paths: then the ledger is asked";
+        return Err(Failure::usage("files have no time of entry", hint).into());
     }
     let origins = input::origins(paths)?;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(common.jobs.map_or(0, usize::from)).build()?;
     let progress = progress(common, origins.len());
     let began = Instant::now();
     let mut count = 0;
     let mut skipped = Vec::new();
     for batch in origins.chunks(BATCH) {
         let opened: Vec<_> = pool.install(|| batch.par_iter().map(|origin| open(origin, common)).collect());
+        let mut waiting: Vec<Article> = Vec::new();
         for (articles, failed) in opened {
             skipped.extend(failed);
-            for some in articles.chunks(BATCH) {
-                let readings: Vec<Reading> = pool
-                    .install(|| some.par_iter().map(|article| armistice_engine::read(article, vocabulary)).collect());
-                count += some.len();
-                some.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))?;
-            }
+            count += articles.len();
+            waiting.extend(articles);
             progress.inc(1);
         }
+        waiting.chunks(BATCH).try_for_each(&mut take)?;
     }
     progress.finish_and_clear();
     skipped.iter().for_each(|row| eprintln!("armistice: skipped {row}"));
@@ -68,9 +83,11 @@ pub(super) fn for_each(
 
 fn open(origin: &Origin, common: &Common) -> (Vec<Article>, Vec<Skipped>) {
     let (mut articles, skipped) = input::articles(origin, &common.given());
-    if let Some(day) = common.as_of {
-        articles.retain(|article| article.metadata.published.is_none_or(|published| published <= day));
-    }
+    let (first, last) = (common.published_since, common.as_of);
+    articles.retain(|article| {
+        let wanted = |day| first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last);
+        article.metadata.published.is_none_or(wanted)
+    });
     (articles, skipped)
 }
 

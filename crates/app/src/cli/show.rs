@@ -2,11 +2,14 @@
 
 use super::Common;
 use super::chosen::Paths;
+use super::held;
 use super::overlay;
 use super::reading;
 use crate::failure::Failure;
 use crate::failure::NOTHING_FOUND;
 use crate::output::Format;
+use armistice_engine::Article;
+use armistice_engine::record::read_back;
 use clap::Args;
 use serde_json::Value;
 use std::io::Write;
@@ -32,6 +35,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         )
         .into());
     }
+    if arguments.given.paths.is_empty() {
+        return of_ledger(&arguments.id, common);
+    }
     let vocabulary = overlay::vocabulary(common.data.as_deref())?;
     let mut out = std::io::stdout().lock();
     let mut found = 0;
@@ -52,14 +58,33 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         }
         Ok(())
     })?;
-    if found == 0 {
-        eprintln!("armistice: no record begins with {}", arguments.id);
+    Ok(found_or_told(found > 0, &arguments.id, common))
+}
+
+/// The record of the ledger with this id.
+fn of_ledger(id: &str, common: &Common) -> anyhow::Result<ExitCode> {
+    let found = held::to_read(common)?.record(&id.to_ascii_lowercase()).map_err(held::told)?;
+    if let Some(record) = &found {
+        let mut out = std::io::stdout().lock();
+        if common.format == Some(Format::Json) {
+            writeln!(out, "{:#}", record.published)?;
+        } else {
+            let article = Article::new(&record.text, read_back::metadata(&record.view));
+            show(&record.kind, &record.published, &article, &mut out)?;
+        }
     }
-    Ok(if found == 0 && common.fail_empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+    Ok(found_or_told(found.is_some(), id, common))
+}
+
+fn found_or_told(found: bool, id: &str, common: &Common) -> ExitCode {
+    if !found {
+        eprintln!("armistice: no record begins with {id}");
+    }
+    if !found && common.fail_empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS }
 }
 
 /// The fields of a record, one a line, then the paragraph that it stands in.
-fn show(kind: &str, row: &Value, article: &armistice_engine::Article, out: &mut dyn Write) -> std::io::Result<()> {
+fn show(kind: &str, row: &Value, article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
     writeln!(out, "{}", kind.trim_end_matches('s'))?;
     let mut start = None;
     for (name, value) in row.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {

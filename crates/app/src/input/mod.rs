@@ -67,6 +67,11 @@ pub(crate) fn articles(origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Ski
     }
 }
 
+/// The bytes of the file that an article came from, if it holds that article alone.
+pub(crate) fn raw(file: &str) -> Option<Vec<u8>> {
+    std::fs::read(file).ok()
+}
+
 /// A file's content is not taken beyond this size, nor what is unpacked from it.
 const LARGEST: u64 = 2 << 30;
 

@@ -90,6 +90,10 @@ pub(crate) struct Corpus {
     pub(crate) days: Option<(Date, Date)>,
     /// The cut-off asked for.
     pub(crate) as_of: Option<Date>,
+    /// The time of entry up to which the ledger was asked.
+    pub(crate) known_at: Option<String>,
+    /// How many records of how many somebody decided on.
+    pub(crate) reviewed: (usize, usize),
 }
 
 impl Corpus {
@@ -106,7 +110,19 @@ impl Corpus {
             Some(day) => line.push_str(&format!("; cut-off {day}")),
             None => line.push_str("; no cut-off"),
         }
-        line.push_str("; machine reading, 0 % reviewed");
+        if let Some(time) = &self.known_at {
+            line.push_str(&format!("; as known at {time}"));
+        }
+        line.push_str(&format!("; machine reading, {} % reviewed", self.share_reviewed()));
         line
+    }
+
+    /// How much of it somebody decided on, in full percents; a little is never none, and not quite all never all.
+    fn share_reviewed(&self) -> usize {
+        match self.reviewed {
+            (0, _) => 0,
+            (reviewed, records) if reviewed >= records => 100,
+            (reviewed, records) => (reviewed * 100 / records).clamp(1, 99),
+        }
     }
 }

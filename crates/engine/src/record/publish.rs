@@ -107,6 +107,7 @@ impl Form<'_> {
                 "side": actor.side,
                 "role": actor.role.map(|span| self.article.text.slice(span)),
                 "mentions": forms,
+                "mentioned": actor.mentions.len(),
             })
         });
         rows.collect()

@@ -53,8 +53,11 @@ use std::collections::BTreeMap;
 /// once.
 #[derive(Clone, Debug, Default)]
 pub struct State {
-    readings: BTreeMap<(Option<Date>, [u8; 32], Option<String>), Reading>,
+    readings: BTreeMap<Place, Reading>,
 }
+
+/// A reading's place in the order: day of publication, hash of the text, outlet.
+type Place = (Option<Date>, [u8; 32], Option<String>);
 
 /// Adds a reading to a state.
 pub fn add(mut state: State, reading: Reading) -> State {

@@ -95,7 +95,7 @@ impl Unit {
 
     /// Who says that a sentence holds nothing says so of every record in it that they did not decide on.
     fn covered(&mut self, past: &Past) {
-        let place = crate::decide::place(&self.was);
+        let place = crate::view::place(&self.was);
         let first = place["start"].as_i64().unwrap_or(-1);
         let (start, end) = (past.body["sentence"]["start"].as_i64(), past.body["sentence"]["end"].as_i64());
         let inside = start.zip(end).is_some_and(|(start, end)| (start..end).contains(&first));

@@ -5,7 +5,6 @@ use super::Decided;
 use super::place;
 use super::rules;
 use super::same::is_same;
-use crate::decide::place;
 use crate::derive;
 use crate::derive::LISTS;
 use crate::fault::Inside;
@@ -176,7 +175,6 @@ fn list_of(body: &Value) -> Option<&'static str> {
     LISTS.iter().find(|(_, own)| *own == kind).map(|(list, _)| *list)
 }
 
-<<<<<<< HEAD
 /// How far the words of a decision have moved; none if they are not found, so that the decision is orphaned.
 fn shift(text: &str, body: &Value) -> Option<i64> {
     let anchor = Anchor::of(&body["anchor"])?;
@@ -188,18 +186,6 @@ fn shift(text: &str, body: &Value) -> Option<i64> {
 pub(super) fn is_lost(text: &str, body: &Value) -> bool {
     let Some(shift) = shift(text, body) else { return true };
     body.get("after").filter(|after| after.is_object()).is_some_and(|after| place(&moved(after, text, shift)).is_null())
-=======
-/// Whether two records say the same at the same place; ids, methods and reviews tell nothing.
-fn is_same(a: &Value, b: &Value) -> bool {
-    let fields = |record: &Value| -> Vec<(String, Value)> {
-        let fields = record.as_object().into_iter().flatten();
-        let telling = fields.filter(|(name, _)| !matches!(name.as_str(), "id" | "method" | "review" | "statement"));
-        let mut rows: Vec<(String, Value)> = telling.map(|(name, value)| (name.clone(), value.clone())).collect();
-        rows.sort_by(|a, b| a.0.cmp(&b.0));
-        rows
-    };
-    fields(a) == fields(b)
->>>>>>> 0acfb2f (Mark what is sensitive, tell silent edits from other changes of a page)
 }
 
 /// A record whose words have moved by so many code points. Words beside its evidence that do not stand there are left

@@ -55,7 +55,7 @@ impl Desk {
     /// Enters a text as an outlet published it at an address.
     pub(crate) fn enter(&mut self, outlet: &str, url: &str, text: &str) -> Entered {
         let (article, published) = read(outlet, url, text);
-        let prepared = Prepared::new(&article, published, Some(url.to_string()), None).expect("it can be packed");
+        let prepared = Prepared::new(&article, published, None).expect("it can be packed");
         let now = self.now();
         self.ledger.write(&Self::writer(), now, |batch| batch.enter(&prepared)).expect("it can be entered")
     }

@@ -14,6 +14,7 @@ mod sources;
 mod view;
 
 use super::Common;
+use super::chosen::Paths;
 use super::corpus::Readings;
 use crate::failure::NOTHING_FOUND;
 use crate::output::brief;
@@ -25,7 +26,6 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 use std::io::BufWriter;
 use std::io::Write;
-use std::path::PathBuf;
 use std::process::ExitCode;
 use view::View;
 
@@ -34,9 +34,8 @@ pub(super) const LINES: usize = 8;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH", required = true)]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Paths,
     /// Only dossiers whose name holds these words.
     #[arg(long, value_name = "NAME")]
     dossier: Option<String>,
@@ -49,7 +48,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let readings = Readings::of(&arguments.paths, common)?;
+    let readings = Readings::of(&arguments.given.paths, common)?;
     let wanted = Wanted { dossier: arguments.dossier.as_deref(), since: arguments.since, lines: arguments.lines };
     let page = page(&readings, &wanted, common);
     let mut out = BufWriter::new(std::io::stdout().lock());
@@ -76,10 +75,9 @@ pub(super) fn page(readings: &Readings, wanted: &Wanted<'_>, common: &Common) ->
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }
     let mut empty = "No conflict was found in these articles.";
-    if common.reviewed_only {
+    if readings.lack_reviews(common) {
         dossiers.clear();
         empty = "Nobody has reviewed anything in these articles.";
-        eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
     }
     let within: BTreeSet<usize> = dossiers.iter().flat_map(|dossier| dossier.readings.iter().copied()).collect();
     Page {

@@ -21,7 +21,9 @@ mod tables;
 mod target;
 
 use super::Common;
+use super::chosen::Paths;
 use super::corpus::Readings;
+use super::held::Reach;
 use crate::failure::NOTHING_FOUND;
 use clap::Args;
 use clap::ValueEnum;
@@ -39,9 +41,8 @@ pub(super) struct Arguments {
     /// The form to write.
     #[arg(value_name = "FORMAT", value_enum)]
     form: Form,
-    /// Files, folders, or `-` for standard input.
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    given: Paths,
     /// Where to: a folder for a form of several files, else a file, or `-` for standard output.
     #[arg(long, value_name = "PATH")]
     out: Option<PathBuf>,
@@ -54,6 +55,9 @@ pub(super) struct Arguments {
     /// Whose names are used outside quoted sentences; every export says which.
     #[arg(long, value_enum, default_value = "neutral", value_name = "PROFILE")]
     naming: Naming,
+    /// With articles and actors that are marked as sensitive.
+    #[arg(long)]
+    include_sensitive: bool,
     /// Write over files that are there.
     #[arg(long)]
     force: bool,
@@ -129,9 +133,13 @@ impl Form {
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let target = Target::new(arguments.out.as_deref(), arguments.force, arguments.dry_run);
-    let changes = arguments.form == Form::Atom;
-    let wanted = Wanted { dossier: arguments.dossier.as_deref(), changes, since: arguments.since };
-    let (rows, readings) = Rows::of(&arguments.paths, &wanted, common)?;
+    let wanted = Wanted {
+        dossier: arguments.dossier.as_deref(),
+        changes: arguments.form == Form::Atom,
+        since: arguments.since,
+        reach: if arguments.include_sensitive { Reach::Everything } else { Reach::Public },
+    };
+    let (rows, readings) = Rows::of(&arguments.given.paths, &wanted, common)?;
     let notice = Notice::of(&rows, arguments.naming, common);
     let (dossier, since) = (arguments.dossier.clone(), arguments.since);
     let source = Source { dossier, since, common: common.clone(), readings, rows, notice };

@@ -82,6 +82,9 @@ pub fn metadata(published: &Value) -> Metadata {
     }
 }
 
+/// No article names somebody more often; a number beyond it is a slip.
+const MENTIONS: usize = 1 << 16;
+
 /// Reads a published reading of an article back.
 pub fn read_back(article: &Article, published: &Value) -> Returned {
     let mut reader = Reader { fields: Fields::new(&article.text), returned: Returned::default() };
@@ -152,7 +155,7 @@ impl Reader<'_> {
     }
 
     fn actors(&mut self, published: &Value) {
-        const KNOWN: &[&str] = &["id", "name", "kind", "side", "role", "mentions"];
+        const KNOWN: &[&str] = &["id", "name", "kind", "side", "role", "mentions", "mentioned"];
         for row in self.fields.rows(published, ("actors", "actor", 'a'), KNOWN) {
             let taken = self.actor(&row);
             let Some(actor) = self.fields.kept(&row, taken) else { continue };
@@ -174,6 +177,12 @@ impl Reader<'_> {
         for form in row.list("mentions") {
             let taken = self.fields.span(form);
             actor.mentions.extend(self.fields.part(row, "mentions", taken));
+        }
+        // Where a form stands again is not published; how often it does, is.
+        let mentioned = row.field("mentioned").and_then(Value::as_u64).and_then(|count| usize::try_from(count).ok());
+        if let Some((&first, count)) = actor.mentions.first().zip(mentioned) {
+            let missing = count.saturating_sub(actor.mentions.len()).min(MENTIONS);
+            actor.mentions.extend(std::iter::repeat_n(first, missing));
         }
         actor.prominent = true;
         Ok(actor)

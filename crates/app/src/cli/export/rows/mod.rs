@@ -9,6 +9,7 @@ use super::super::Common;
 use super::super::corpus::Readings;
 use super::super::desk;
 use super::super::desk::Rest;
+use super::super::held::Reach;
 use armistice_engine::record::Act;
 use armistice_engine::record::EventType;
 use armistice_engine::record::Issue;
@@ -35,6 +36,8 @@ pub(crate) struct Wanted<'a> {
     pub(crate) changes: bool,
     /// From this day on.
     pub(crate) since: Option<Date>,
+    /// With what is marked as sensitive, or without.
+    pub(crate) reach: Reach,
 }
 
 /// All rows of an export.
@@ -336,7 +339,7 @@ impl Rows {
     /// The rows of all articles that paths lead to; where a dossier is asked for, of its articles.
     pub(crate) fn of(paths: &[PathBuf], wanted: &Wanted<'_>, common: &Common) -> anyhow::Result<(Rows, Readings)> {
         let mut stamps = stamps::Stamps::default();
-        let readings = Readings::published(paths, common, |reading, form| stamps.add(reading, form))?;
+        let readings = Readings::published(paths, common, wanted.reach, |reading, form| stamps.add(reading, form))?;
         let mut recorded = recorded::Recorder::new(&readings, &stamps, common.reviewed_only);
         let mut rows = Rows { corpus: readings.corpus(common).line(), ..Rows::default() };
         desk::each(&readings, wanted.dossier, Rest::ByStory, |desk| {

@@ -1,0 +1,62 @@
+//! `armistice verify`: checks every hash, the chain, and every quotation of the ledger.
+
+use super::Common;
+use super::held;
+use crate::failure::WRONG;
+use crate::output::Format;
+use clap::Args;
+use indicatif::ProgressBar;
+use serde_json::json;
+use std::io::Write;
+use std::process::ExitCode;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {}
+
+pub(super) fn run(_: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    let ledger = held::to_read(common)?;
+    let bar = if common.quiet { ProgressBar::hidden() } else { ProgressBar::new(0) };
+    let report = ledger.verify(|done, total| {
+        bar.set_length(u64::try_from(total).unwrap_or(0));
+        bar.set_position(u64::try_from(done).unwrap_or(0));
+    });
+    bar.finish_and_clear();
+    let report = report.map_err(held::told)?;
+    let mut out = std::io::stdout().lock();
+    let sound = report.faults.is_empty();
+    if matches!(common.format, Some(Format::Json | Format::Ndjson)) {
+        let faults: Vec<_> =
+            report.faults.iter().map(|fault| json!({ "entry": fault.entry, "what": fault.what })).collect();
+        let value = json!({
+            "sound": sound,
+            "entries": report.entries,
+            "articles": report.articles,
+            "readings": report.readings,
+            "quotations": report.quotations,
+            "decisions": report.decisions,
+            "removed": report.removed,
+            "faults": faults,
+        });
+        writeln!(out, "{value:#}")?;
+    } else {
+        writeln!(
+            out,
+            "{}: {} entries, {} articles, {} readings, {} quotations, {} decisions, {} removed",
+            ledger.path().display(),
+            report.entries,
+            report.articles,
+            report.readings,
+            report.quotations,
+            report.decisions,
+            report.removed
+        )?;
+        report.faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+        let told = if sound {
+            "every hash and every quotation is as it was entered".to_string()
+        } else {
+            format!("{} faults", report.faults.len())
+        };
+        writeln!(out, "{told}")?;
+    }
+    Ok(if sound { ExitCode::SUCCESS } else { ExitCode::from(WRONG) })
+}
