@@ -51,6 +51,9 @@ const LONG: usize = 5;
 /// A town of so many times fewer people is not meant where its name stands alone.
 const RIVAL: u32 = 10;
 
+/// What regions are called behind their names.
+const REGIONS: [&str; 5] = ["region", "oblast", "province", "governorate", "state"];
+
 /// So near, in degrees, two towns count as one place, and a town as in a region.
 const TOWN: f32 = 0.2;
 const REGION: f32 = 1.5;
@@ -189,30 +192,35 @@ impl Spot {
         known.filter(fits).collect()
     }
 
-    /// How closely the words tell where it is, and its point. Of several towns of one name the one that is by far the
-    /// largest is meant, or none.
+    /// How closely the words tell where it is, and the point of the name. Of several towns of one name the one that is by
+    /// far the largest is meant, or none.
     pub(super) fn located(&self, words: &str, vocabulary: &Vocabulary) -> (Precision, Option<(f32, f32)>) {
         if self.is_vague() {
             let precision = if self.country.is_some() { Precision::Country } else { Precision::Unlisted };
             return (precision, None);
         }
-        let rows = self.fitting(words, vocabulary);
-        let Some(first) = rows.first() else { return (Precision::Unlisted, None) };
-        if self.country.is_none() {
-            return (Precision::Ambiguous, None);
+        let mut rows = self.fitting(words, vocabulary);
+        // 'the Kursk region of Russia', 'the southern city of Kherson'
+        if let Some((before, behind)) = words.rsplit_once(" of ").filter(|_| rows.is_empty()) {
+            rows = self.fitting(if is_region(before) { before } else { behind }, vocabulary);
         }
+        let Some(first) = rows.first() else { return (Precision::Unlisted, None) };
         // What is kept by hand comes first, and was written because it is meant.
-        let precision = match first.kind {
+        match first.kind {
+            _ if self.country.is_none() && !first.by_hand => return (Precision::Ambiguous, None),
             "site" | "crossing" => return (Precision::Site, first.position),
             "village" | "district" => return (Precision::Town, first.position),
-            "town" if first.by_hand => return (Precision::Town, first.position),
-            "town" => Precision::Town,
+            "town" if first.by_hand => return (town_or_region(words, first, vocabulary), first.position),
+            "town" => {}
             _ => return (Precision::Region, first.position),
-        };
+        }
         let largest = rows.iter().max_by_key(|place| place.population).unwrap_or(first);
         let apart = |place: &Place<'_>| largest.position.zip(place.position).is_some_and(|pair| distance(pair) >= TOWN);
-        let rivals = rows.iter().filter(|place| apart(place) && place.population > largest.population / RIVAL);
-        if rivals.count() > 0 { (Precision::Ambiguous, None) } else { (precision, largest.position) }
+        let mut rivals = rows.iter().filter(|place| apart(place) && place.population > largest.population / RIVAL);
+        match rivals.next() {
+            Some(_) => (Precision::Ambiguous, None),
+            None => (town_or_region(words, largest, vocabulary), largest.position),
+        }
     }
 
     /// Whether all names of one stand in the other.
@@ -226,6 +234,24 @@ impl Spot {
             (&other.names, &self.names)
         };
         few.iter().all(|name| many.iter().any(|other| is_one_name(name, other)))
+    }
+}
+
+fn is_region(words: &str) -> bool {
+    REGIONS.iter().any(|noun| words.ends_with(noun))
+}
+
+/// Whether the words for a town may mean the region that goes by its name: `in Kursk`, but not `the city of Kursk`. With an
+/// article before the bare name, they do: `the Sumy and Kursk regions` leaves `the Sumy`.
+fn town_or_region(words: &str, town: &Place<'_>, vocabulary: &Vocabulary) -> Precision {
+    let before = words.find(char::is_uppercase).and_then(|at| words.get(..at)).unwrap_or_default();
+    let mut regions = REGIONS.iter().flat_map(|noun| vocabulary.places.named(&format!("{} {noun}", town.name)));
+    match before.trim() {
+        "the" => Precision::Region,
+        // Of a strip and its chief town the bare name is the strip's.
+        "" if !vocabulary.places.named(&format!("{} strip", town.name)).is_empty() => Precision::Region,
+        "" if regions.any(|region| region.country() == town.country()) => Precision::TownOrRegion,
+        _ => Precision::Town,
     }
 }
 

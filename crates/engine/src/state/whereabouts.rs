@@ -12,6 +12,8 @@ codes! {
         Site = "site",
         /// In or at a town, a village, a district.
         Town = "town",
+        /// In a town or in the region of its name: the bare name tells no more.
+        TownOrRegion = "town-or-region",
         /// Somewhere in a region, on a front, on a river or at sea.
         Region = "region",
         /// Somewhere in a country.
@@ -32,8 +34,8 @@ pub struct Whereabouts {
     pub precision: Precision,
     /// In which country, ISO 3166-1 alpha-3.
     pub country: Option<Box<str>>,
-    /// Degrees of latitude and longitude: of the place itself, or of the middle of a region; never of a capital that
-    /// stands for its country.
+    /// Degrees of latitude and longitude of what the name names: a town, or the middle of a region. It says no more of
+    /// where something happened than the precision does, and is never that of a capital that stands for its country.
     pub point: Option<(f32, f32)>,
 }
 
@@ -72,15 +74,20 @@ mod tests {
 
     #[test]
     fn towns_have_a_point() {
-        check("Odesa/UKR", "town UKR 46.5 30.7");
+        check("Sudzha/RUS", "town RUS 51.2 35.3");
         check("the port city of Odesa/UKR", "town UKR 46.5 30.7");
-        check("near Moscow/RUS", "town RUS 55.8 37.6");
+        check("the southern Ukrainian city of Kherson/UKR", "town UKR 46.6 32.6");
         check("Jeddah", "town SAU 21.5 39.2");
     }
 
     #[test]
     fn a_region_is_no_town_and_its_capital_no_region() {
         check("the Kursk region/RUS", "region RUS 51.7 36.2");
+        check("the Kursk region of Russia/RUS", "region RUS 51.7 36.2");
+        check("Kursk/RUS", "town-or-region RUS 51.7 36.2");
+        check("the city of Kursk/RUS", "town RUS 51.7 36.2");
+        check("Gaza/PSE", "region PSE 31.5 34.5");
+        check("the Sumy/UKR", "region UKR 50.9 34.8");
         check("Crimea/UKR", "region UKR 45.3 34.3");
     }
 

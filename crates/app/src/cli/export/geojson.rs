@@ -1,7 +1,7 @@
 //! GeoJSON (RFC 7946): incidents and meetings that a place is told of.
 //!
 //! A point is given for a town or a place in it, and for nothing wider: who reads of a region must not be shown a dot on
-//! its capital. The middle of a region is a property, for those who want to place a label.
+//! its capital. What the lists have for the name itself is a property, for those who want to place a label.
 
 use super::Source;
 use super::link;
@@ -24,8 +24,9 @@ use std::io::Write;
 
 /// What is to be known of the points.
 const PLACES: &str = "Points are those of towns and sites as GeoNames and a list of our own give them, and say no more than \
-the place that the source names. What is told of a region, a country or a place that is in no list has no geometry. \
-Boundaries, names and points imply no endorsement of any claim.";
+the place that the source names. What is told of a region, of a country, of a name that a town shares with its region or \
+with another town, or of a place that is in no list, has no geometry; point_of_name is where the list has the name, and \
+not where it happened. Boundaries, names and points imply no endorsement of any claim.";
 
 /// The collection.
 pub(super) fn piece(source: &Source) -> Piece<'_> {
@@ -69,7 +70,8 @@ fn incident(source: &Source, row: &Played<Incident>) -> Value {
         "outlets": is.outlets,
         "verification": verification(is.origins, is.status, &is.claimed_by, &is.denied_by),
     });
-    feature(source, "incident", row, (is.date.as_deref(), is.place.as_deref(), &is.whereabouts), own)
+    let told = Told { date: is.date.as_deref(), place: is.place.as_deref(), at: &is.whereabouts, in_town: is.strike };
+    feature(source, "incident", row, &told, own)
 }
 
 fn contact(source: &Source, row: &Played<Contact>) -> Value {
@@ -88,13 +90,26 @@ fn contact(source: &Source, row: &Played<Contact>) -> Value {
         "outlets": is.outlets,
         "verification": verification(is.origins, is.status, &[], &[]),
     });
-    feature(source, "contact", row, (is.date.as_deref(), is.place.as_deref(), &is.whereabouts), own)
+    let told = Told { date: is.date.as_deref(), place: is.place.as_deref(), at: &is.whereabouts, in_town: true };
+    feature(source, "contact", row, &told, own)
 }
 
-type Told<'a> = (Option<&'a str>, Option<&'a str>, &'a Whereabouts);
+/// When and where, as told.
+struct Told<'a> {
+    date: Option<&'a str>,
+    place: Option<&'a str>,
+    at: &'a Whereabouts,
+    /// Whether it happens in a town where a name may be that of a town: a strike or a meeting, and no fighting.
+    in_town: bool,
+}
 
-fn feature<T>(source: &Source, kind: &str, row: &Played<T>, (date, place, at): Told<'_>, own: Value) -> Value {
-    let exact = matches!(at.precision, Precision::Site | Precision::Town);
+fn feature<T>(source: &Source, kind: &str, row: &Played<T>, told: &Told<'_>, own: Value) -> Value {
+    let Told { date, place, at, in_town } = *told;
+    let exact = match at.precision {
+        Precision::Site | Precision::Town => true,
+        Precision::TownOrRegion => in_town,
+        _ => false,
+    };
     let point = at.point.map(|(north, east)| json!([degrees(east), degrees(north)]));
     let days = date.and_then(Days::parse);
     let mut properties = Map::new();
@@ -108,7 +123,7 @@ fn feature<T>(source: &Source, kind: &str, row: &Played<T>, (date, place, at): T
     add("place", json!(place));
     add("country", json!(at.country));
     add("geo_precision", json!(at.precision.code()));
-    add("middle_of_region", point.clone().filter(|_| !exact).unwrap_or(Value::Null));
+    add("point_of_name", json!(point));
     properties.extend(own.as_object().cloned().unwrap_or_default());
     properties.insert("evidence".to_string(), evidence(source, &row.cited));
     let geometry = point.filter(|_| exact).map(|point| json!({ "type": "Point", "coordinates": point }));

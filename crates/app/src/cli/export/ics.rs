@@ -1,7 +1,8 @@
 //! iCalendar (RFC 5545): the calendar of each dossier, for programs that keep appointments.
 //!
-//! An event keeps its UID while the first report of the meeting stays the first, and its SEQUENCE rises with every
-//! account that changes day, place or standing, so that a calendar that subscribes takes the change for one.
+//! An event's UID is the id of the first record that tells of the meeting, whatever dossiers it is found in; later articles
+//! leave it as it is. Its SEQUENCE rises with every account that changes day, place or standing, so that a calendar that
+//! subscribes takes the change for one.
 
 use super::Source;
 use super::link;
@@ -15,6 +16,8 @@ use armistice_engine::record::Status;
 use armistice_engine::state::days::Days;
 use armistice_engine::state::whereabouts::Precision;
 use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::Write;
 
 /// Octets of a line.
@@ -24,8 +27,7 @@ const VAGUE: i32 = 8;
 
 /// The calendar.
 pub(super) fn piece(source: &Source) -> Piece<'_> {
-    let ahead = source.rows.contacts.iter().filter(|row| row.is.ahead);
-    let (dated, undated): (Vec<_>, Vec<_>) = ahead.partition(|row| days(row).is_some());
+    let (dated, undated): (Vec<_>, Vec<_>) = meetings(source).into_iter().partition(|one| days(one.row).is_some());
     let events = dated.len();
     let write = move |to: &mut (dyn Write + Send)| {
         to.write_all(calendar(source, &dated, undated.len()).as_bytes())?;
@@ -34,7 +36,33 @@ pub(super) fn piece(source: &Source) -> Piece<'_> {
     Piece { name: "calendar.ics".to_string(), rows: Some(events), write: Box::new(write) }
 }
 
-fn calendar(source: &Source, rows: &[&Played<Contact>], undated: usize) -> String {
+/// A meeting with the dossiers that it is found in.
+struct Meeting<'a> {
+    uid: &'a str,
+    /// As the dossier tells it that has most reports of it.
+    row: &'a Played<Contact>,
+    dossiers: BTreeSet<&'a str>,
+}
+
+/// The meetings of the calendar in its order, each once.
+fn meetings(source: &Source) -> Vec<Meeting<'_>> {
+    let mut meetings: Vec<Meeting<'_>> = Vec::new();
+    let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+    for row in source.rows.contacts.iter().filter(|row| row.is.ahead) {
+        let uid = row.is.first.as_str();
+        let place = *places.entry(uid).or_insert(meetings.len());
+        match meetings.get_mut(place) {
+            Some(known) => {
+                known.dossiers.insert(&row.dossier);
+                known.row = if row.is.reports > known.row.is.reports { row } else { known.row };
+            }
+            None => meetings.push(Meeting { uid, row, dossiers: BTreeSet::from([row.dossier.as_str()]) }),
+        }
+    }
+    meetings
+}
+
+fn calendar(source: &Source, meetings: &[Meeting<'_>], undated: usize) -> String {
     let mut lines = Lines::default();
     let mut about = source.notice.lines();
     if undated > 0 {
@@ -51,17 +79,18 @@ fn calendar(source: &Source, rows: &[&Played<Contact>], undated: usize) -> Strin
     for name in ["DESCRIPTION", "X-WR-CALDESC"] {
         lines.text(name, &about.join("\n"));
     }
-    rows.iter().for_each(|row| event(source, row, &mut lines));
+    meetings.iter().for_each(|one| event(source, one, &mut lines));
     lines.plain("END", "VCALENDAR");
     lines.0
 }
 
-fn event(source: &Source, row: &Played<Contact>, lines: &mut Lines) {
+fn event(source: &Source, meeting: &Meeting<'_>, lines: &mut Lines) {
+    let row = meeting.row;
     let Some(days) = days(row) else { return };
     let article = source.rows.article(&row.cited);
     let told = row.is.told_last.map_or_else(|| "19700101".to_string(), compact);
     lines.plain("BEGIN", "VEVENT");
-    lines.plain("UID", &format!("{}@armistice", row.id));
+    lines.plain("UID", &format!("{}@armistice", meeting.uid));
     lines.plain("DTSTAMP", &format!("{told}T000000Z"));
     lines.plain("LAST-MODIFIED", &format!("{told}T000000Z"));
     lines.plain("SEQUENCE", &row.is.changes.to_string());
@@ -75,7 +104,7 @@ fn event(source: &Source, row: &Played<Contact>, lines: &mut Lines) {
     if let Some(place) = &row.is.place {
         lines.text("LOCATION", place);
     }
-    if let (Precision::Site | Precision::Town, Some((north, east))) =
+    if let (Precision::Site | Precision::Town | Precision::TownOrRegion, Some((north, east))) =
         (row.is.whereabouts.precision, row.is.whereabouts.point)
     {
         lines.plain("GEO", &format!("{north};{east}"));
@@ -83,8 +112,8 @@ fn event(source: &Source, row: &Played<Contact>, lines: &mut Lines) {
     if let Some(url) = article.and_then(|article| link::of(article, &row.cited)) {
         lines.plain("URL", &url);
     }
-    let categories = ["Armistice", row.dossier.as_str(), row.is.standing];
-    let categories = categories.into_iter().filter(|category| !category.is_empty()).map(escaped);
+    let categories = std::iter::once("Armistice").chain(meeting.dossiers.iter().copied());
+    let categories = categories.chain([row.is.standing]).filter(|category| !category.is_empty()).map(escaped);
     lines.plain("CATEGORIES", &categories.collect::<Vec<_>>().join(","));
     lines.text("DESCRIPTION", &description(source, row));
     lines.text("X-ARMISTICE-STANDING", row.is.standing);

@@ -37,6 +37,8 @@ pub struct Incident {
     pub status: Status,
     /// Whether it is a count over a period, kept apart from the single incidents in it.
     pub period: bool,
+    /// Whether it is a single act of force, which hits a place and does not spread over a region as fighting does.
+    pub strike: bool,
     /// What is counted, with every value and who gives it.
     pub reported: BTreeMap<String, Vec<Reported>>,
     /// Who says that it was their doing.
@@ -98,6 +100,7 @@ fn incident(scope: &Scope<'_>, accounts: &[&Account<'_>]) -> Option<Incident> {
         place: place(scope, accounts),
         status: status(accounts, !denied_by.is_empty()),
         period: sort(first) == Sort::Count,
+        strike: sort(first) == Sort::Strike,
         reported: reported(scope, accounts),
         claimed_by: voices::claimed_by(scope, accounts),
         denied_by,

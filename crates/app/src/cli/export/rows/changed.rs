@@ -54,9 +54,11 @@ fn which(change: &state::Change<'_>) -> Vec<String> {
         state::Change::Position { cell, entry, .. } => {
             vec![cell.party.to_string(), code(cell.issue.code()), code(entry.stance.code()), entry.who.to_string()]
         }
-        state::Change::Term { clause, .. } => vec![code(clause.term.code()), clause.value.clone()],
-        state::Change::Step { step, .. } => {
-            vec![step.party.to_string(), step.who.to_string(), code(step.stage.code())]
+        state::Change::Term { proposal, clause } => {
+            vec![proposal.name.clone(), code(clause.term.code()), clause.value.clone()]
+        }
+        state::Change::Step { proposal, step, .. } => {
+            vec![proposal.name.clone(), step.party.to_string(), step.who.to_string(), code(step.stage.code())]
         }
         state::Change::Leverage { leverage, .. } => {
             let ends = leverage.by.iter().chain(&leverage.towards).map(|id| id.to_string());

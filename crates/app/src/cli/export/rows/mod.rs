@@ -234,6 +234,8 @@ pub(crate) struct Stand {
 }
 
 pub(crate) struct Contact {
+    /// The id of the first record that tells of it.
+    pub(crate) first: String,
     pub(crate) date: Option<String>,
     pub(crate) status: Status,
     /// Where it stands, in a word: held, moved, planned, …
@@ -269,6 +271,8 @@ pub(crate) struct Incident {
     pub(crate) status: Status,
     /// Whether it is a count over a period.
     pub(crate) period: bool,
+    /// Whether it is a single act of force.
+    pub(crate) strike: bool,
     pub(crate) claimed_by: Vec<Name>,
     pub(crate) denied_by: Vec<Name>,
     /// What is counted, with every value and who gives it.

@@ -157,6 +157,7 @@ impl Dossier<'_> {
     fn contacts(&self) -> Vec<Played<Contact>> {
         let rows = self.desk.play.contacts.iter().filter_map(|contact| {
             let is = Contact {
+                first: self.recorder.id(*contact.events.first()?)?,
                 date: contact.date.clone(),
                 status: contact.status,
                 standing: calendar::standing(contact),
@@ -191,6 +192,7 @@ impl Dossier<'_> {
                 whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events),
                 status: incident.status,
                 period: incident.period,
+                strike: incident.strike,
                 claimed_by: self.names(&incident.claimed_by),
                 denied_by: self.names(&incident.denied_by),
                 reported: self.reported(incident),
