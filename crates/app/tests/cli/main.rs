@@ -2,6 +2,7 @@
 
 mod brief;
 mod data;
+mod documents;
 mod exits;
 mod export;
 mod forms;

@@ -59,7 +59,7 @@ class Places(unittest.TestCase):
                 told[place["properties"]["place"]] = (place["properties"]["geo_precision"], place["geometry"])
         # A strike hits the town of a name, ground is taken in town or region.
         precision, point = told["Odesa"]
-        self.assertEqual((precision, point["coordinates"]), ("town-or-region", [30.74, 46.49]))
+        self.assertEqual((precision, point["coordinates"]), ("town", [30.74, 46.49]))
         self.assertEqual(told["Sumy"], ("town-or-region", None))
         self.assertEqual(told["the Kursk region of Russia"], ("region", None))
 

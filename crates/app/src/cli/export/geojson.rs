@@ -70,8 +70,8 @@ fn incident(source: &Source, row: &Played<Incident>) -> Value {
         "outlets": is.outlets,
         "verification": verification(is.origins, is.status, &is.claimed_by, &is.denied_by),
     });
-    let told = Told { date: is.date.as_deref(), place: is.place.as_deref(), at: &is.whereabouts, in_town: is.strike };
-    feature(source, "incident", row, &told, own)
+    let told = (is.date.as_deref(), is.place.as_deref(), &is.whereabouts);
+    feature(source, "incident", row, told, own)
 }
 
 fn contact(source: &Source, row: &Played<Contact>) -> Value {
@@ -90,26 +90,14 @@ fn contact(source: &Source, row: &Played<Contact>) -> Value {
         "outlets": is.outlets,
         "verification": verification(is.origins, is.status, &[], &[]),
     });
-    let told = Told { date: is.date.as_deref(), place: is.place.as_deref(), at: &is.whereabouts, in_town: true };
-    feature(source, "contact", row, &told, own)
+    let told = (is.date.as_deref(), is.place.as_deref(), &is.whereabouts);
+    feature(source, "contact", row, told, own)
 }
 
-/// When and where, as told.
-struct Told<'a> {
-    date: Option<&'a str>,
-    place: Option<&'a str>,
-    at: &'a Whereabouts,
-    /// Whether it happens in a town where a name may be that of a town: a strike or a meeting, and no fighting.
-    in_town: bool,
-}
+type Told<'a> = (Option<&'a str>, Option<&'a str>, &'a Whereabouts);
 
-fn feature<T>(source: &Source, kind: &str, row: &Played<T>, told: &Told<'_>, own: Value) -> Value {
-    let Told { date, place, at, in_town } = *told;
-    let exact = match at.precision {
-        Precision::Site | Precision::Town => true,
-        Precision::TownOrRegion => in_town,
-        _ => false,
-    };
+fn feature<T>(source: &Source, kind: &str, row: &Played<T>, (date, place, at): Told<'_>, own: Value) -> Value {
+    let exact = matches!(at.precision, Precision::Site | Precision::Town);
     let point = at.point.map(|(north, east)| json!([degrees(east), degrees(north)]));
     let days = date.and_then(Days::parse);
     let mut properties = Map::new();

@@ -104,7 +104,7 @@ fn event(source: &Source, meeting: &Meeting<'_>, lines: &mut Lines) {
     if let Some(place) = &row.is.place {
         lines.text("LOCATION", place);
     }
-    if let (Precision::Site | Precision::Town | Precision::TownOrRegion, Some((north, east))) =
+    if let (Precision::Site | Precision::Town, Some((north, east))) =
         (row.is.whereabouts.precision, row.is.whereabouts.point)
     {
         lines.plain("GEO", &format!("{north};{east}"));

@@ -271,8 +271,6 @@ pub(crate) struct Incident {
     pub(crate) status: Status,
     /// Whether it is a count over a period.
     pub(crate) period: bool,
-    /// Whether it is a single act of force.
-    pub(crate) strike: bool,
     pub(crate) claimed_by: Vec<Name>,
     pub(crate) denied_by: Vec<Name>,
     /// What is counted, with every value and who gives it.

@@ -19,6 +19,7 @@ use armistice_engine::record::Event;
 use armistice_engine::record::EventType;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::proposals::Stage;
+use armistice_engine::state::whereabouts::Precision;
 use armistice_engine::state::whereabouts::Whereabouts;
 use armistice_engine::state::whereabouts::whereabouts;
 use jiff::civil::Date;
@@ -114,8 +115,9 @@ impl Dossier<'_> {
     }
 
     /// Where a place lies, in the country of the latest report that writes it so; without a place, in the one country that
-    /// all reports give.
-    fn whereabouts(&self, place: Option<&str>, events: &[RecordRef]) -> Whereabouts {
+    /// all reports give. A strike and a meeting are in a town where the name may be a town's; fighting may be all over the
+    /// region of that name.
+    fn whereabouts(&self, place: Option<&str>, events: &[RecordRef], in_town: bool) -> Whereabouts {
         let events = events.iter().rev().filter_map(|&record| Some((record, self.desk.event(record)?)));
         let writes_so = |record: RecordRef, event: &Event| {
             let reading = self.desk.reading(record.reading)?;
@@ -126,7 +128,11 @@ impl Dossier<'_> {
         let alone = countries.first().copied().filter(|_| countries.len() == 1);
         let country = one.map_or(alone, |(_, event)| event.country.as_deref());
         let readings = self.desk.readings;
-        whereabouts(place, country, &readings.vocabulary, &readings.everyone)
+        let mut at = whereabouts(place, country, &readings.vocabulary, &readings.everyone);
+        if at.precision == Precision::TownOrRegion && in_town {
+            at.precision = Precision::Town;
+        }
+        at
     }
 
     fn matrix(&self) -> Vec<Played<Stand>> {
@@ -168,7 +174,7 @@ impl Dossier<'_> {
                 mode: self.mode(&contact.events),
                 changes: contact.told.len().saturating_sub(1),
                 ahead: calendar::was_ahead(contact),
-                whereabouts: self.whereabouts(contact.place.as_deref(), &contact.events),
+                whereabouts: self.whereabouts(contact.place.as_deref(), &contact.events, true),
                 told_last: contact.events.iter().filter_map(|record| self.published(*record)).max(),
                 outlets: self.outlets(&contact.events),
                 reports: contact.events.len(),
@@ -189,10 +195,9 @@ impl Dossier<'_> {
                 recipients: self.names(&incident.recipients),
                 date: incident.date.clone(),
                 place: incident.place.clone(),
-                whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events),
+                whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events, incident.strike),
                 status: incident.status,
                 period: incident.period,
-                strike: incident.strike,
                 claimed_by: self.names(&incident.claimed_by),
                 denied_by: self.names(&incident.denied_by),
                 reported: self.reported(incident),

@@ -133,7 +133,7 @@ fn whom_and_where<'a>() -> Vec<Column<&'a Played<Incident>>> {
         perhaps("geo_precision", "Geographic precision", Form::Count, precision, |row, _| {
             match row.is.whereabouts.precision {
                 Precision::Site | Precision::Town => Cell::Count(1),
-                Precision::Region => Cell::Count(3),
+                Precision::TownOrRegion | Precision::Region => Cell::Count(3),
                 Precision::Country | Precision::Unlisted | Precision::Ambiguous | Precision::None => Cell::NotStated,
             }
         }),

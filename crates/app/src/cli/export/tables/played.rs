@@ -89,8 +89,8 @@ impl Lies for rows::Incident {
 
 /// How closely it is known where something is, and where.
 fn whereabouts<'a, T: Lies>() -> Vec<Column<&'a Played<T>>> {
-    let precision =
-        "How closely the place is known: `unlisted` is in no list of ours, `ambiguous` may be one of several.";
+    let precision = "How closely the place is known: `unlisted` is in no list of ours, `ambiguous` may be one of several, \
+         `town-or-region` is a name that a town shares with its region.";
     vec![
         perhaps("country", "Country", super::COUNTRY, super::recorded::COUNTRY, |row: &&Played<T>, _| {
             text(row.is.whereabouts().country.as_deref())
