@@ -37,7 +37,7 @@ fn what_is_done_leaves_with_0() {
 fn a_call_that_cannot_be_understood_leaves_with_2_and_says_how_to_mend_it() {
     armistice(&[]).leaves(2).says("Usage:");
     armistice(&["quote", "examples"]).leaves(2).says("quotes");
-    armistice(&["quotes"]).leaves(2).says("<PATH>");
+    armistice(&["quotes"]).leaves(2).says("there is no ledger armistice.db").says("armistice add");
     armistice(&["quotes", "no-such-folder"]).leaves(2).says("no-such-folder does not exist").says("hint:");
     armistice(&["quotes", "https://paper.example/a"]).leaves(2).says("opens none").says("hint: save the page");
     armistice(&["quotes", "examples", "--published", "soon"]).leaves(2).says("write it as 2025-03-12");
