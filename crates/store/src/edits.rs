@@ -5,6 +5,7 @@ use crate::derive;
 use crate::derive::LISTS;
 use crate::fault::Inside;
 use crate::fault::Result;
+use crate::functions;
 use crate::ledger::Ledger;
 use crate::view;
 use crate::view::Anchor;
@@ -28,6 +29,8 @@ pub struct Edit {
     pub record: String,
     /// The words that stood there.
     pub words: String,
+    /// Their line in the text, counted from one.
+    pub line: usize,
     /// The hash of the text that they stood in.
     pub before: String,
     /// The hash of the text where they no longer stand.
@@ -62,13 +65,15 @@ impl Ledger {
                 kind: String::new(),
                 record: String::new(),
                 words: String::new(),
+                line: 0,
                 before: row.get(1)?,
                 after: row.get(3)?,
             };
-            edits.extend(gone(&view, &text, &fresh).into_iter().map(|(kind, record, words)| Edit {
-                kind,
-                record,
-                words,
+            edits.extend(gone(&view, &text, &fresh).into_iter().map(|gone| Edit {
+                kind: gone.kind.to_string(),
+                record: gone.record,
+                words: gone.words,
+                line: gone.line,
                 ..edit.clone()
             }));
         }
@@ -76,20 +81,34 @@ impl Ledger {
     }
 }
 
-/// Kind, id and words of records whose words are not found in a later text; the same words once.
-fn gone(view: &Value, text: &str, fresh: &str) -> Vec<(String, String, String)> {
+/// A record whose words are gone.
+struct Gone {
+    kind: &'static str,
+    record: String,
+    words: String,
+    line: usize,
+}
+
+/// Records whose words are not found in a later text; the same words once.
+fn gone(view: &Value, text: &str, fresh: &str) -> Vec<Gone> {
     let mut rows = Vec::new();
     let mut told = BTreeSet::new();
-    for (list, kind) in LISTS {
-        for record in view[*list].as_array().into_iter().flatten() {
+    for &(list, kind) in LISTS {
+        for record in view[list].as_array().into_iter().flatten() {
             let place = view::place(record);
-            let number = |name: &str| crate::functions::place(place[name].as_i64().unwrap_or(-1));
+            let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));
             let Some(anchor) = Anchor::new(text, number("start"), number("end")) else { continue };
             // The words may stand elsewhere with others around them: then the sentence is still there to be read.
             if fresh.contains(&anchor.exact) || !told.insert(anchor.exact.clone()) {
                 continue;
             }
-            rows.push((kind.to_string(), record["id"].as_str().unwrap_or_default().to_string(), anchor.exact));
+            let before = text.get(..functions::byte(text, anchor.start)).unwrap_or_default();
+            rows.push(Gone {
+                kind,
+                record: record["id"].as_str().unwrap_or_default().to_string(),
+                words: anchor.exact,
+                line: before.matches('\n').count() + 1,
+            });
         }
     }
     rows

@@ -46,10 +46,23 @@ pub(super) fn list(
     common: &Common,
     rows: impl Fn(&Desk<'_>) -> Vec<Entry>,
 ) -> anyhow::Result<ExitCode> {
+    list_with(name, columns, chosen, common, Vec::new(), rows)
+}
+
+/// The same, with further rows at the end that belong to no dossier.
+pub(super) fn list_with(
+    name: &'static str,
+    columns: &[&'static str],
+    chosen: &Chosen,
+    common: &Common,
+    further: Vec<Row>,
+    rows: impl Fn(&Desk<'_>) -> Vec<Entry>,
+) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&chosen.given.paths, common)?;
     let listed = each(&readings, chosen.dossier.as_deref(), Rest::ByStory, |desk| desk.rows(rows(desk)));
     let columns = std::iter::once("dossier").chain(columns.iter().copied()).collect();
-    corpus::print(name, columns, listed.into_iter().flatten().collect(), &readings, common)
+    let listed = listed.into_iter().flatten().chain(further).collect();
+    corpus::print(name, columns, listed, &readings, common)
 }
 
 /// What becomes of articles that belong to no dossier.

@@ -1,5 +1,7 @@
 //! `armistice diff`: what changed in each dossier between two days.
 
+mod edited;
+
 use super::Common;
 use super::calendar;
 use super::chosen::Chosen;
@@ -49,7 +51,9 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let to = common.as_of.map_or(arguments.to, |day| day.min(arguments.to));
     let common = Common { as_of: Some(to), ..common.clone() };
     let undated = RefCell::new(BTreeSet::new());
-    let code = desk::list("diff", &COLUMNS, &arguments.chosen, &common, |desk| {
+    let kept = arguments.chosen.given.paths.is_empty();
+    let further = if kept { edited::rows(arguments.from, to, &common)? } else { Vec::new() };
+    let code = desk::list_with("diff", &COLUMNS, &arguments.chosen, &common, further, |desk| {
         undated.borrow_mut().extend(desk.undated());
         let from = desk.until(arguments.from);
         diff(&from, &desk.play).iter().map(|change| entry(desk, change)).collect()

@@ -5,6 +5,7 @@ use crate::program::Run;
 use crate::program::armistice;
 use crate::program::folder;
 use crate::program::write;
+use std::path::Path;
 use std::path::PathBuf;
 
 /// A ledger with the articles of `examples`, in a folder of its own.
@@ -14,8 +15,8 @@ fn filled(test: &str) -> PathBuf {
     ledger
 }
 
-fn on(ledger: &std::path::Path, arguments: &[&str]) -> Run {
-    let path = ledger.to_str().expect("a path");
+fn on(ledger: impl AsRef<Path>, arguments: &[&str]) -> Run {
+    let path = ledger.as_ref().to_str().expect("a path");
     armistice(&arguments.iter().copied().chain(["--ledger", path]).collect::<Vec<_>>())
 }
 
@@ -54,7 +55,9 @@ fn a_dry_run_writes_nothing() {
     let before = std::fs::read(&ledger).expect("the ledger is there");
     let hash = first(&on(&ledger, &["read", "--format", "ndjson"]))["document"]["sha256"].to_string();
     let hash = hash.trim_matches('"');
-    on(&ledger, &["ledger", "mark", "--article", hash, "--by", "Ada", "--dry-run"]).leaves(0).prints("would be sensitive");
+    on(&ledger, &["ledger", "mark", "--article", hash, "--by", "Ada", "--dry-run"])
+        .leaves(0)
+        .prints("would be sensitive");
     on(&ledger, &["ledger", "forget", "--article", hash, "--by", "Ada", "--why", "asked", "--dry-run"])
         .leaves(0)
         .prints("would be removed");
@@ -68,7 +71,7 @@ fn a_later_text_at_an_address_is_a_revision_and_a_changed_quotation_is_told() {
     let ledger = place.join("test.db");
     let text = "Ukraine accepts the truce, President Volodymyr Zelensky said.\n\nThe weather was fine.\n";
     let file = write(&place, "a.txt", text);
-    let add = ["add", file.to_str().expect("a path"), "--url", "https://paper.example/a", "--published", "2025-03-12"];
+    let add = ["add", &file, "--url", "https://paper.example/a", "--published", "2025-03-12"];
     on(&ledger, &add).leaves(0).says("1 new");
     write(&place, "a.txt", &text.replace("weather was fine", "weather was bad"));
     on(&ledger, &add).leaves(0).says("1 revisions");

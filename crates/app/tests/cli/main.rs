@@ -7,6 +7,7 @@ mod exits;
 mod export;
 mod forms;
 mod input;
+mod ledger;
 mod program;
 mod records;
 mod reference;

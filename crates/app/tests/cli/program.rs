@@ -56,6 +56,12 @@ impl Run {
         assert!(self.err.contains(words), "{words:?} is not in {}", self.err);
         self
     }
+
+    /// Fails unless standard output holds these words.
+    pub(crate) fn prints(self, words: &str) -> Run {
+        assert!(self.out.contains(words), "{words:?} is not in {}", self.out);
+        self
+    }
 }
 
 /// The project's root.
