@@ -22,11 +22,10 @@ use serde_json::json;
 pub struct Prepared {
     hash: String,
     address: Option<String>,
-    head: Value,
-    text: String,
-    article: Packed,
-    published: Value,
-    reading: Packed,
+    /// What is known of the article.
+    document: Value,
+    article: (Packed, Entry),
+    reading: (Packed, Entry),
     raw: Option<Packed>,
 }
 
@@ -65,12 +64,10 @@ impl Prepared {
             let text = article.text.as_str().to_string();
             Ok(Prepared {
                 hash: entry::hex(article.text.hash()),
-                article: entry::article(&head, &text)?,
                 address,
-                head,
-                text,
-                reading: entry::json(&published)?,
-                published,
+                document: head["document"].clone(),
+                article: (entry::article(&head, &text)?, Entry::Article { head, text }),
+                reading: (entry::json(&published)?, Entry::Reading(published)),
                 raw: raw.map(Packed::new).transpose()?,
             })
         };
@@ -119,19 +116,19 @@ impl Batch<'_> {
 
     fn enter_inside(&mut self, prepared: &Prepared) -> Inside<Entered> {
         if article_of(&self.tx, &prepared.hash)?.is_some() {
-            return self.copied(&prepared.hash, &prepared.head["document"]);
+            return self.copied(&prepared.hash, &prepared.document);
         }
         let before = match &prepared.address {
             Some(address) => newest_at(&self.tx, address)?,
             None => None,
         };
-        let entry = Entry::Article { head: prepared.head.clone(), text: prepared.text.clone() };
-        self.append("article", &prepared.hash, &prepared.article, &entry)?;
+        let (packed, entry) = &prepared.article;
+        self.append("article", &prepared.hash, packed, entry)?;
         if let Some(raw) = &prepared.raw {
             self.append("raw", &prepared.hash, raw, &Entry::Raw)?;
         }
-        let entry = Entry::Reading(prepared.published.clone());
-        self.append("reading", &prepared.hash, &prepared.reading, &entry)?;
+        let (packed, entry) = &prepared.reading;
+        self.append("reading", &prepared.hash, packed, entry)?;
         Ok(if before.is_some() { Entered::Revision } else { Entered::New })
     }
 

@@ -135,8 +135,8 @@ fn several(id: &str) -> Inner {
     Inner::Refused(format!("several records begin with {id}; give more of the id"))
 }
 
-/// The number of the article whose hash begins with some hexadecimal digits.
-fn number(db: &Connection, hash: &str) -> Inside<Option<i64>> {
+/// The number of the article whose hash begins with some hexadecimal digits. Several are refused.
+pub(crate) fn number(db: &Connection, hash: &str) -> Inside<Option<i64>> {
     let high = format!("{hash}g");
     let mut query = db.prepare_cached("SELECT id FROM article WHERE hash >= ? AND hash < ? LIMIT 2")?;
     let found: Vec<i64> = query.query_map((hash, high), |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;

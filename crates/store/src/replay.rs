@@ -107,7 +107,7 @@ impl Ledger {
         Ok(())
     }
 
-    fn identities_at(&self, at: i64) -> Inside<Identities> {
+    pub(crate) fn identities_at(&self, at: i64) -> Inside<Identities> {
         let mut query = self.db.prepare_cached(
             "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
              AND (undone IS NULL OR undone > ?1) ORDER BY seq",

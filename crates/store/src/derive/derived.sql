@@ -115,13 +115,15 @@ CREATE INDEX record_id ON record (id);
 CREATE INDEX record_code ON record (code, published);
 -- What waits for a reviewer.
 CREATE INDEX record_waiting ON record (method, published) WHERE until IS NULL AND reviewed IS NULL;
-CREATE INDEX record_reviewed ON record (reviewed) WHERE reviewed IS NOT NULL;
+CREATE INDEX record_reviewed ON record (published) WHERE reviewed IS NOT NULL;
 
 -- Which records name an actor, the latest published last.
 CREATE TABLE part (
   actor INTEGER NOT NULL REFERENCES actor (number),
   published INTEGER NOT NULL,
   record INTEGER NOT NULL REFERENCES record (row),
+  -- Its article, so that the articles that name an actor are told without a look at their records.
+  article INTEGER NOT NULL,
   PRIMARY KEY (actor, published, record)
 ) STRICT, WITHOUT ROWID;
 

@@ -8,6 +8,7 @@ mod search;
 
 pub(crate) use articles::text;
 pub(crate) use rows::LISTS;
+pub(crate) use rows::UNDATED;
 pub(crate) use rows::day_number;
 pub(crate) use rows::names;
 

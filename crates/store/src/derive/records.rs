@@ -8,7 +8,7 @@ use super::search;
 use crate::fault::Inside;
 use crate::view;
 use rusqlite::Connection;
-use rusqlite::OptionalExtension;
+use rusqlite::params;
 use serde_json::Value;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -48,13 +48,15 @@ pub(super) fn refresh(db: &Connection, article: i64, seq: i64, newest: Option<&V
     if fresh.is_empty() {
         return Ok(());
     }
-    let actors = view.as_deref().and_then(|view| view["actors"].as_array()).into_iter().flatten();
-    actors.into_iter().try_for_each(|actor| search::actor(db, actor))?;
+    let mut numbers = BTreeMap::new();
+    for actor in view.as_deref().and_then(|view| view["actors"].as_array()).into_iter().flatten() {
+        numbers.extend(actor["id"].as_str().zip(search::actor(db, actor)?));
+    }
     let Some(text) = articles::text(db, article)? else { return Ok(()) };
     let published: Option<String> =
         db.prepare_cached("SELECT published FROM article WHERE id = ?")?.query_row([article], |row| row.get(0))?;
     let day = rows::day_number(published.as_deref());
-    fresh.iter().try_for_each(|named| enter(db, article, day, seq, named, &text))
+    Pen { article, day, seq, text: &text, numbers }.enter(db, &fresh)
 }
 
 /// The rows of an article that are true now, by what they say.
@@ -85,29 +87,52 @@ fn open(db: &Connection, article: i64) -> Inside<BTreeMap<Row, Vec<i64>>> {
     Ok(rows)
 }
 
-fn enter(db: &Connection, article: i64, published: i64, seq: i64, named: &Named, text: &str) -> Inside<()> {
-    let Row { id, kind, code, value, day, who, first, last, method, reviewed } = &named.row;
-    let method = self::method(db, kind, method)?;
-    db.prepare_cached(
-        "INSERT INTO record (id, article, published, kind, code, value, day, who, first, last, method, reviewed, since) \
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    )?
-    .execute((id, article, published, kind, code, value, day, who, first, last, method, reviewed, seq))?;
-    let row = db.last_insert_rowid();
-    for actor in &named.actors {
-        let number: Option<i64> = db
-            .prepare_cached("SELECT number FROM actor WHERE id = ?")?
-            .query_row([actor], |row| row.get(0))
-            .optional()?;
-        let Some(number) = number else { continue };
-        db.prepare_cached("INSERT OR IGNORE INTO part (actor, published, record) VALUES (?, ?, ?)")?
-            .execute((number, published, row))?;
+/// Enters records that are true of an article from an entry on.
+struct Pen<'a> {
+    article: i64,
+    /// Day of publication.
+    day: i64,
+    seq: i64,
+    text: &'a str,
+    /// The actors of the reading by their ids.
+    numbers: BTreeMap<&'a str, i64>,
+}
+
+impl Pen<'_> {
+    fn enter(&self, db: &Connection, fresh: &[Named]) -> Inside<()> {
+        let mut record = db.prepare_cached(
+            "INSERT INTO record (id, article, published, kind, code, value, day, who, first, last, method, \
+             reviewed, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?;
+        let mut part = db.prepare_cached("INSERT INTO part (actor, published, record, article) VALUES (?, ?, ?, ?)")?;
+        for named in fresh {
+            let Row { id, kind, code, value, day, who, first, last, method, reviewed } = &named.row;
+            let method = self::method(db, kind, method)?;
+            let row = record.insert(params![
+                id,
+                self.article,
+                self.day,
+                kind,
+                code,
+                value,
+                day,
+                who,
+                first,
+                last,
+                method,
+                reviewed,
+                self.seq
+            ])?;
+            for number in named.actors.iter().filter_map(|id| self.numbers.get(id.as_str())) {
+                part.execute((number, self.day, row, self.article))?;
+            }
+            // What is said is found by its words; what else is recorded stands in the sentences of the article.
+            if *kind == "statement" {
+                search::record(db, row, articles::words(self.text, *first, *last))?;
+            }
+        }
+        Ok(())
     }
-    // What is said is found by its words; what else is recorded stands in the sentences of the article.
-    if *kind == "statement" {
-        search::record(db, row, articles::words(text, *first, *last))?;
-    }
-    Ok(())
 }
 
 /// The number of a method.

@@ -18,24 +18,30 @@ pub(super) fn record(db: &Connection, row: i64, words: &str) -> Inside<()> {
     Ok(())
 }
 
-/// An actor with the name that an article gives it.
-pub(super) fn actor(db: &Connection, actor: &Value) -> Inside<()> {
+/// An actor with the name that an article gives it; gives its number.
+pub(super) fn actor(db: &Connection, actor: &Value) -> Inside<Option<i64>> {
     let field = |name: &str| actor[name].as_str();
-    let (Some(id), Some(name), Some(kind)) = (field("id"), field("name"), field("kind")) else { return Ok(()) };
-    db.prepare_cached(
-        "INSERT INTO actor (id, name, kind, side) VALUES (?1, ?2, ?3, ?4) \
-         ON CONFLICT (id) DO UPDATE SET side = ?4 WHERE side IS NULL AND ?4 IS NOT NULL",
-    )?
-    .execute((id, name, kind, field("side")))?;
-    let number: i64 = db.prepare_cached("SELECT number FROM actor WHERE id = ?")?.query_row([id], |row| row.get(0))?;
-    let known: Option<i64> = db
-        .prepare_cached("SELECT row FROM actor_name WHERE actor = ? AND name = ?")?
-        .query_row((number, name), |row| row.get(0))
+    let (Some(id), Some(name), Some(kind)) = (field("id"), field("name"), field("kind")) else { return Ok(None) };
+    let known: Option<(i64, Option<String>)> = db
+        .prepare_cached("SELECT number, side FROM actor WHERE id = ?")?
+        .query_row([id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    if known.is_none() {
-        db.prepare_cached("INSERT INTO actor_name (actor, name) VALUES (?, ?)")?.execute((number, name))?;
-        let row = db.last_insert_rowid();
-        db.prepare_cached("INSERT INTO actor_search (rowid, name) VALUES (?, ?)")?.execute((row, name))?;
+    let number = match (known, field("side")) {
+        (Some((number, None)), Some(side)) => {
+            db.prepare_cached("UPDATE actor SET side = ? WHERE number = ?")?.execute((side, number))?;
+            number
+        }
+        (Some((number, _)), _) => number,
+        (None, side) => db
+            .prepare_cached("INSERT INTO actor (id, name, kind, side) VALUES (?, ?, ?, ?)")?
+            .insert((id, name, kind, side))?,
+    };
+    let fresh = db
+        .prepare_cached("INSERT INTO actor_name (actor, name) VALUES (?, ?) ON CONFLICT DO NOTHING")?
+        .execute((number, name))?;
+    if fresh > 0 {
+        db.prepare_cached("INSERT INTO actor_search (rowid, name) VALUES (?, ?)")?
+            .execute((db.last_insert_rowid(), name))?;
     }
-    Ok(())
+    Ok(Some(number))
 }

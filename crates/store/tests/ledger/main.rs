@@ -1,6 +1,7 @@
 //! A ledger from its first article to its check: what is entered, decided, removed, and seen at any time.
 
 mod desk;
+mod found;
 
 mod added;
 mod decided;
