@@ -57,6 +57,7 @@ pub use info::Info;
 pub use ledger::FORMAT;
 pub use ledger::Ledger;
 pub use mark::Marked;
+pub use query::Extent;
 pub use query::Listed;
 pub use query::Query;
 pub use query::Review;

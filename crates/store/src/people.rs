@@ -1,9 +1,10 @@
 //! Who is meant by an id or a name, with what people decided about who is one and who is not.
 
+use crate::entry::hex;
 use crate::fault::Inside;
 use crate::ledger::Ledger;
-use crate::replay::Identities;
 use crate::search::Words;
+use armistice_engine::state::Identities;
 use rusqlite::OptionalExtension;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -52,51 +53,38 @@ impl People {
 
     /// The id that stays of those that are one.
     pub(crate) fn one<'a>(&'a self, id: &'a str) -> &'a str {
-        let mut passed = BTreeSet::from([id]);
-        let mut last = id;
-        while let Some((stays, _)) = self.identities.same.iter().rev().find(|(_, same)| same == last) {
-            // Merges that lead back to where they began name nobody who stays: the first by letter does.
-            if !passed.insert(stays) {
-                return passed.first().copied().unwrap_or(id);
-            }
-            last = stays;
-        }
-        last
+        self.identities.kept(id)
     }
 
-    /// Whom an id in an article stands for.
+    /// Whom an id stands for in the article whose text has a hash, in hexadecimal.
     pub(crate) fn meant<'a>(&'a self, id: &'a str, hash: &str) -> &'a str {
-        let apart = self.identities.apart.iter().rev().find(|(article, given, _)| article == hash && given == id);
-        self.one(apart.map_or(id, |(_, _, other)| other))
+        let mut splits = self.identities.splits();
+        let other = splits.find(|(article, given, _)| *given == id && hex(*article) == hash);
+        self.one(other.map_or(id, |(_, _, other)| other))
     }
 
     /// Everyone who goes by an id, else by a name that holds the words.
     pub(crate) fn find(&self, ledger: &Ledger, written: &str) -> Inside<Vec<Who>> {
-        let exact = numbers(ledger, &[written.to_string()])?;
-        let mentioned = self.identities.apart.iter().any(|(_, _, other)| other == written);
-        let ids = if exact.is_empty() && !mentioned { named(ledger, written)? } else { vec![written.to_string()] };
+        let known = !numbers(ledger, &[written])?.is_empty() || self.identities.splits().any(|row| row.2 == written);
+        let ids = if known { vec![written.to_string()] } else { named(ledger, written)? };
         self.all(ledger, &ids)
     }
 
     /// All ids under which those meant by some are found.
     pub(crate) fn all(&self, ledger: &Ledger, ids: &[String]) -> Inside<Vec<Who>> {
         let wanted: BTreeSet<&str> = ids.iter().map(|id| self.one(id)).collect();
-        let mut known: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-        known.extend(wanted.iter());
-        known.extend(self.identities.same.iter().map(|(_, same)| same.as_str()));
-        known.retain(|id| wanted.contains(self.one(id)));
-        let known: Vec<String> = known.into_iter().map(str::to_string).collect();
+        let same = self.identities.same().map(|(id, _)| id).filter(|id| wanted.contains(self.one(id)));
+        let known: Vec<&str> = wanted.iter().copied().chain(same).collect();
         let mut all = Vec::new();
         for (id, number) in numbers(ledger, &known)? {
             all.push(Who { number, articles: Articles::Without(self.elsewhere(ledger, &id, &wanted)?) });
         }
-        for (hash, given, other) in &self.identities.apart {
-            let moved = wanted.contains(self.one(other)) && !wanted.contains(self.one(given));
-            if !moved || self.meant(given, hash) != self.one(other) {
+        for (hash, given, other) in self.identities.splits() {
+            if !wanted.contains(self.one(other)) || wanted.contains(self.one(given)) {
                 continue;
             }
-            let article = crate::add::article_of(&ledger.db, hash)?;
-            let number = numbers(ledger, std::slice::from_ref(given))?.into_values().next();
+            let article = crate::add::article_of(&ledger.db, &hex(hash))?;
+            let number = numbers(ledger, &[given])?.into_values().next();
             if let Some((article, number)) = article.zip(number) {
                 all.push(Who { number, articles: Articles::Only(article) });
             }
@@ -107,9 +95,9 @@ impl People {
     /// The articles where an id stands for somebody who is not wanted.
     fn elsewhere(&self, ledger: &Ledger, id: &str, wanted: &BTreeSet<&str>) -> Inside<Vec<i64>> {
         let mut articles = Vec::new();
-        for (hash, given, _) in &self.identities.apart {
-            if given == id && !wanted.contains(self.meant(id, hash)) {
-                articles.extend(crate::add::article_of(&ledger.db, hash)?);
+        for (hash, given, other) in self.identities.splits() {
+            if given == id && !wanted.contains(self.one(other)) {
+                articles.extend(crate::add::article_of(&ledger.db, &hex(hash))?);
             }
         }
         Ok(articles)
@@ -123,12 +111,12 @@ impl People {
     }
 }
 
-fn numbers(ledger: &Ledger, ids: &[String]) -> Inside<BTreeMap<String, i64>> {
+fn numbers(ledger: &Ledger, ids: &[&str]) -> Inside<BTreeMap<String, i64>> {
     let mut query = ledger.db.prepare_cached("SELECT number FROM actor WHERE id = ?")?;
     let mut numbers = BTreeMap::new();
     for id in ids {
         let number: Option<i64> = query.query_row([id], |row| row.get(0)).optional()?;
-        numbers.extend(number.map(|number| (id.clone(), number)));
+        numbers.extend(number.map(|number| ((*id).to_string(), number)));
     }
     Ok(numbers)
 }

@@ -8,8 +8,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 use serde_json::json;
 
-/// So many records each article has: 10 statements, 7 positions, 8 events, 1 term, 4 figures.
-pub(crate) const RECORDS: usize = 30;
+/// The lists of an article's records: thirty of them.
 const KINDS: [(&str, usize); 5] = [("statements", 10), ("positions", 7), ("events", 8), ("terms", 1), ("figures", 4)];
 
 const WORDS: u64 = 40_000;
@@ -21,7 +20,7 @@ const NAMED: usize = 9;
 const SENTENCES: usize = 40;
 const WORDS_OF_A_SENTENCE: u64 = 19;
 
-const ISSUES: [&str; 8] = [
+pub(crate) const ISSUES: [&str; 8] = [
     "ceasefire",
     "talks",
     "territory",

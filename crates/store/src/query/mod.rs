@@ -2,10 +2,12 @@
 //!
 //! A list is read along an index in its order and ends once enough is found, so its time does not grow with the ledger.
 
+mod extent;
 mod listed;
 mod ways;
 
 pub use listed::Listed;
+pub use extent::Extent;
 pub(crate) use listed::Pen;
 pub use listed::Review;
 pub use listed::Source;
@@ -41,7 +43,7 @@ pub struct Query {
 }
 
 /// A choice between two indexes looks at so many of their entries.
-const GLANCE: i64 = 20_000;
+const GLANCE: i64 = 5_000;
 
 impl Ledger {
     /// The records that are wanted, the latest published first.

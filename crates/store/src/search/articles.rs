@@ -3,8 +3,6 @@
 use super::Match;
 use super::Words;
 use super::marked;
-use super::marked::CLOSE;
-use super::marked::OPEN;
 use super::marked::Piece;
 use super::ranked;
 use crate::fault::Inside;
@@ -67,7 +65,9 @@ impl Ledger {
             let all = ranked(&self.db, &sql, words, &[&sieve.of_article], &sieve)?;
             let best = self.holding(all, filter, &sieve, limit)?;
             let mut pen = Pen::new(self, &sieve);
-            best.into_iter().map(|article| self.hit(words, article, &mut pen)).collect()
+            let marked = super::marked(&self.db, "article_search", 2, words, &best)?;
+            let none = Vec::new();
+            best.into_iter().map(|one| hit(marked.get(&one).unwrap_or(&none), one, &mut pen)).collect()
         };
         self.at(made())
     }
@@ -140,19 +140,13 @@ impl Ledger {
         }
         Ok(left)
     }
+}
 
-    fn hit(&self, words: &Words, article: i64, pen: &mut Pen<'_>) -> Inside<Article> {
-        let mut query = self.db.prepare_cached(
-            "SELECT highlight(article_search, 0, ?1, ?2), highlight(article_search, 1, ?1, ?2) FROM article_search \
-             WHERE article_search MATCH ?3 AND rowid = ?4",
-        )?;
-        let (title, text): (Option<String>, Option<String>) =
-            query.query_row((OPEN, CLOSE, words.matched(), article), |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let source = pen.sheet(article)?.source.clone();
-        let found = text.as_deref().and_then(marked::sentence);
-        let (sentence, line) = found.unwrap_or_else(|| (marked::pieces(title.as_deref().unwrap_or_default()), 1));
-        Ok(Article { source, sentence, line })
-    }
+/// An article with what the index marked in its headline and its text.
+fn hit(marked: &[String], article: i64, pen: &mut Pen<'_>) -> Inside<Article> {
+    let part = |column: usize| marked.get(column).map_or("", String::as_str);
+    let (sentence, line) = marked::sentence(part(1)).unwrap_or_else(|| (marked::pieces(part(0)), 1));
+    Ok(Article { source: pen.sheet(article)?.source.clone(), sentence, line })
 }
 
 /// So many mentions are few.

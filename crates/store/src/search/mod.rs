@@ -24,6 +24,7 @@ use crate::filter::Sieve;
 use rusqlite::Connection;
 use rusqlite::params_from_iter;
 use rusqlite::types::Value;
+use std::collections::BTreeMap;
 
 /// Among so many matches, the latest entered, the best are looked for.
 pub const RANKED: usize = 20_000;
@@ -58,4 +59,34 @@ fn ranked(db: &Connection, sql: &str, words: &Words, conditions: &[&Conditions],
         rank.then_with(|| b.published.cmp(&a.published)).then_with(|| b.row.cmp(&a.row))
     });
     Ok(found)
+}
+
+/// What the index marks in some rows, column by column.
+fn marked(
+    db: &Connection,
+    table: &str,
+    columns: usize,
+    words: &Words,
+    rows: &[i64],
+) -> Inside<BTreeMap<i64, Vec<String>>> {
+    let columns: String = (0..columns).map(|column| format!(", highlight({table}, {column}, ?1, ?2)")).collect();
+    let mut marked = BTreeMap::new();
+    let mut ask = |condition: &str| -> Inside<()> {
+        let sql = format!("SELECT rowid{columns} FROM {table} WHERE {table} MATCH ?3 AND {condition}");
+        let mut query = db.prepare(&sql)?;
+        let count = query.column_count();
+        let mut found = query.query((marked::OPEN, marked::CLOSE, words.matched()))?;
+        while let Some(row) = found.next()? {
+            let cells = (1..count).map(|column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default));
+            marked.insert(row.get(0)?, cells.collect::<rusqlite::Result<Vec<_>>>()?);
+        }
+        Ok(())
+    };
+    if words.is_begun() {
+        let rows: Vec<String> = rows.iter().map(i64::to_string).collect();
+        ask(&format!("+rowid IN ({})", rows.join(", ")))?;
+    } else {
+        rows.iter().try_for_each(|row| ask(&format!("rowid = {row}")))?;
+    }
+    Ok(marked)
 }

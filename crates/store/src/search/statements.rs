@@ -2,8 +2,6 @@
 
 use super::Words;
 use super::marked;
-use super::marked::CLOSE;
-use super::marked::OPEN;
 use super::marked::Piece;
 use super::ranked;
 use crate::fault::Inside;
@@ -45,20 +43,19 @@ impl Ledger {
                 sieve.who.as_deref().map(has_part).unwrap_or_default(),
             );
             let best = ranked(&self.db, &sql, words, &[&sieve.of_record, &sieve.of_article, &coded], &sieve)?;
+            let best: Vec<i64> = best.iter().take(limit).map(|one| one.row).collect();
+            let marked = super::marked(&self.db, "record_search", 1, words, &best)?;
+            let mut query = self.db.prepare_cached(&format!("SELECT {FOUND} FROM record r WHERE r.row = ?"))?;
             let mut pen = Pen::new(self, &sieve);
-            best.iter().take(limit).map(|one| self.said(words, one.row, &mut pen)).collect()
+            let mut statements = Vec::new();
+            for row in best {
+                let record = pen.listed(&query.query_row([row], Found::of)?)?;
+                let words = marked.get(&row).and_then(|cells| cells.first());
+                statements.push(Statement { record, words: words.map_or_else(Vec::new, |words| marked::pieces(words)) });
+            }
+            Ok(statements)
         };
         self.at(made())
-    }
-
-    fn said(&self, words: &Words, row: i64, pen: &mut Pen<'_>) -> Inside<Statement> {
-        let mut query = self.db.prepare_cached(
-            "SELECT highlight(record_search, 0, ?1, ?2) FROM record_search WHERE record_search MATCH ?3 AND rowid = ?4",
-        )?;
-        let marked: Option<String> = query.query_row((OPEN, CLOSE, words.matched(), row), |row| row.get(0))?;
-        let mut query = self.db.prepare_cached(&format!("SELECT {FOUND} FROM record r WHERE r.row = ?"))?;
-        let found = query.query_row([row], Found::of)?;
-        Ok(Statement { record: pen.listed(&found)?, words: marked::pieces(&marked.unwrap_or_default()) })
     }
 }
 

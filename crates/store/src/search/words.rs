@@ -54,6 +54,16 @@ impl Words {
         }
     }
 
+    /// Reads a line that is a name or a query: without any sign of a query it is a name, whose words stand next to one
+    /// another.
+    pub fn line(written: &str) -> Result<Words, Unclear> {
+        let is_query = written.contains(['"', '*'])
+            || written.contains("NEAR(")
+            || written.split_whitespace().any(|word| matches!(word, "AND" | "OR" | "NOT"));
+        let name = Words::phrase(written).filter(|_| !is_query);
+        name.map_or_else(|| Words::parse(written), Ok)
+    }
+
     /// Words that stand next to one another; none if there is no word.
     pub fn phrase(words: &str) -> Option<Words> {
         has_word(words).then(|| Words { matched: quoted(words, false) })
@@ -62,6 +72,11 @@ impl Words {
     /// The words of a name, of which the last may be only begun; none if there is no word.
     pub fn name(words: &str) -> Option<Words> {
         has_word(words).then(|| Words { matched: quoted(words, true) })
+    }
+
+    /// Whether it has a word that is only begun: then the index gathers all words that begin so each time it is asked.
+    pub(crate) fn is_begun(&self) -> bool {
+        self.matched.contains("\" *")
     }
 
     /// As the index reads it.

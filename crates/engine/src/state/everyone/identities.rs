@@ -36,12 +36,22 @@ impl Identities {
     }
 
     /// The id that an id stands for.
-    pub(super) fn kept<'a>(&'a self, id: &'a str) -> &'a str {
+    pub fn kept<'a>(&'a self, id: &'a str) -> &'a str {
         let mut id = id;
         while let Some(kept) = self.same.get(id) {
             id = kept;
         }
         id
+    }
+
+    /// The ids that stand for another, with it.
+    pub fn same(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.same.iter().map(|(id, kept)| (&**id, &**kept))
+    }
+
+    /// The ids that in an article stand for another than elsewhere: the hash of its text, the id, who is meant.
+    pub fn splits(&self) -> impl Iterator<Item = (&[u8; 32], &str, &str)> {
+        self.meant.iter().map(|((article, id), other)| (article, &**id, &**other))
     }
 
     /// Whether other ids stand for this one.

@@ -1,0 +1,40 @@
+//! What a cut of the ledger holds, as the head of a list tells it.
+
+use crate::fault::Inside;
+use crate::fault::Result;
+use crate::filter::Filter;
+use crate::filter::Sieve;
+use crate::ledger::Ledger;
+use rusqlite::params_from_iter;
+
+/// How many articles of how many outlets, and of when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Articles.
+    pub articles: usize,
+    /// Outlets.
+    pub outlets: usize,
+    /// The first and the last day of publication.
+    pub days: Option<(String, String)>,
+}
+
+impl Ledger {
+    /// What stands in the ledger at the times that a filter cuts at.
+    pub fn extent(&self, filter: &Filter) -> Result<Extent> {
+        let made = || -> Inside<Extent> {
+            let filter = Filter { as_of: filter.as_of, known_at: filter.known_at, ..Filter::default() };
+            let conditions = Sieve::new(self, &filter)?.of_article;
+            let sql = format!(
+                "SELECT count(*), count(DISTINCT a.outlet), min(a.published), max(a.published) FROM article a \
+                 WHERE TRUE{}",
+                conditions.and()
+            );
+            let extent = self.db.query_row(&sql, params_from_iter(conditions.values), |row| {
+                let days = row.get::<_, Option<String>>(2)?.zip(row.get(3)?);
+                Ok(Extent { articles: row.get(0)?, outlets: row.get(1)?, days })
+            })?;
+            Ok(extent)
+        };
+        self.at(made())
+    }
+}
