@@ -76,7 +76,8 @@ impl Prepared {
 
     /// How many records it has.
     pub fn records(&self) -> usize {
-        let lists = LISTS.iter().filter_map(|(list, _)| self.published[*list].as_array());
+        let Entry::Reading(published) = &self.reading.1 else { return 0 };
+        let lists = LISTS.iter().filter_map(|(list, _)| published[*list].as_array());
         lists.map(Vec::len).sum()
     }
 }

@@ -2,17 +2,28 @@
 
 use super::Common;
 use super::chosen;
+use super::held;
 use crate::failure::Failure;
+use crate::failure::NOTHING_FOUND;
 use crate::input;
+use crate::output;
+use crate::output::Corpus;
+use crate::output::Listing;
 use crate::output::Quoted;
+use crate::output::Row;
 use armistice_engine::record::EventType;
 use armistice_engine::record::Issue;
+use armistice_engine::state::Definition;
 use armistice_store::Filter;
 use armistice_store::Ledger;
+use armistice_store::Listed;
 use armistice_store::Source;
 use clap::Args;
 use clap::ValueEnum;
 use jiff::civil::Date;
+use std::io::BufWriter;
+use std::io::Write;
+use std::process::ExitCode;
 
 /// What is wanted of the ledger.
 #[derive(Debug, Args)]
@@ -68,8 +79,66 @@ impl Filters {
             to: self.to,
             reviewed: common.reviewed_only,
             dossier: self.dossier.as_deref().map(|name| dossier(name, common)).transpose()?,
+            articles: None,
             as_of: common.as_of,
-            ..Filter::default()
+            known_at: common.known_at,
         })
     }
+}
+
+/// The dossier of the user's own whose name holds some words.
+fn dossier(name: &str, common: &Common) -> anyhow::Result<Definition> {
+    let hint = "define it in a TOML file and give that with --dossiers PATH (see docs/dossiers.md); \
+                what the program finds by itself is listed by `armistice dossiers`";
+    let Some(path) = common.dossiers.as_deref() else {
+        return Err(Failure::usage(format!("--dossier {name}: no dossiers are defined"), hint).into());
+    };
+    let all = input::dossiers::definitions(path)?;
+    let found = all.into_iter().find(|row| chosen::passes(Some(name), &[&row.name]));
+    found.ok_or_else(|| Failure::usage(format!("--dossier {name}: none is defined by that name"), hint).into())
+}
+
+/// A sentence of the ledger with where it was published.
+pub(super) fn quoted(source: &Source, sentence: String, line: usize) -> Quoted {
+    Quoted {
+        published: source.published.as_deref().and_then(input::day),
+        outlet: source.outlet.clone(),
+        file: source.file.clone().unwrap_or_default(),
+        line,
+        words: sentence,
+        url: source.url.clone(),
+    }
+}
+
+/// A record's sentence with where it was published.
+pub(super) fn evidence(record: &Listed) -> Quoted {
+    quoted(&record.source, record.sentence.clone(), record.line)
+}
+
+/// Prints rows of the ledger. `reviewed`: how many of the records among them somebody decided on.
+pub(super) fn print(
+    name: &'static str,
+    columns: Vec<&'static str>,
+    rows: Vec<Row>,
+    reviewed: usize,
+    ledger: &Ledger,
+    common: &Common,
+) -> anyhow::Result<ExitCode> {
+    let filter = Filter { as_of: common.as_of, known_at: common.known_at, ..Filter::default() };
+    let extent = ledger.extent(&filter).map_err(held::told)?;
+    let day = |written: &str| input::day(written);
+    let corpus = Corpus {
+        articles: usize::try_from(extent.articles)?,
+        outlets: usize::try_from(extent.outlets)?,
+        days: extent.days.and_then(|(first, last)| day(&first).zip(day(&last))),
+        as_of: common.as_of,
+        known_at: common.known_at.map(|time| time.to_string()),
+        reviewed: (reviewed, rows.len()),
+    };
+    let listing = Listing { name, corpus, columns, rows };
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    output::print(&listing, common.format(), common.width(), &mut out)?;
+    out.flush()?;
+    let empty = listing.rows.is_empty() && common.fail_empty;
+    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
 }

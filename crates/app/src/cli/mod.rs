@@ -13,6 +13,7 @@ mod desk;
 mod diff;
 mod dossiers;
 mod export;
+mod filters;
 mod held;
 mod incidents;
 mod ledger;
@@ -23,6 +24,8 @@ mod proposals;
 mod quotes;
 mod read;
 mod reading;
+mod records;
+mod search;
 mod show;
 mod sources;
 mod timeline;
@@ -88,6 +91,10 @@ enum Command {
     Actors(actors::Arguments),
     /// Write the records, and what they add up to, in a form that other programs read.
     Export(export::Arguments),
+    /// Find articles, statements and actors of the ledger by words.
+    Search(search::Arguments),
+    /// List the records of the ledger, the latest published first.
+    Records(records::Arguments),
     /// Show one record with all its fields and the paragraph around it.
     Show(show::Arguments),
     /// Check every hash and every quotation of the ledger.
@@ -173,6 +180,8 @@ impl Cli {
             Command::Sources(arguments) => sources::run(&arguments, &self.common),
             Command::Actors(arguments) => actors::run(&arguments, &self.common),
             Command::Export(arguments) => export::run(&arguments, &self.common),
+            Command::Search(arguments) => search::run(&arguments, &self.common),
+            Command::Records(arguments) => records::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
             Command::Verify(arguments) => verify::run(&arguments, &self.common),
             Command::Ledger(arguments) => ledger::run(&arguments, &self.common),

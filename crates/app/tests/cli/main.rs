@@ -11,5 +11,6 @@ mod ledger;
 mod program;
 mod records;
 mod reference;
+mod search;
 mod shells;
 mod state;

@@ -8,6 +8,7 @@ use super::search;
 use crate::fault::Inside;
 use crate::view;
 use rusqlite::Connection;
+use rusqlite::OptionalExtension;
 use rusqlite::params;
 use serde_json::Value;
 use std::borrow::Cow;

@@ -11,9 +11,9 @@ use rusqlite::params_from_iter;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Extent {
     /// Articles.
-    pub articles: usize,
+    pub articles: i64,
     /// Outlets.
-    pub outlets: usize,
+    pub outlets: i64,
     /// The first and the last day of publication.
     pub days: Option<(String, String)>,
 }

@@ -6,8 +6,8 @@ mod extent;
 mod listed;
 mod ways;
 
-pub use listed::Listed;
 pub use extent::Extent;
+pub use listed::Listed;
 pub(crate) use listed::Pen;
 pub use listed::Review;
 pub use listed::Source;

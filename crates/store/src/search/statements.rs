@@ -51,7 +51,8 @@ impl Ledger {
             for row in best {
                 let record = pen.listed(&query.query_row([row], Found::of)?)?;
                 let words = marked.get(&row).and_then(|cells| cells.first());
-                statements.push(Statement { record, words: words.map_or_else(Vec::new, |words| marked::pieces(words)) });
+                statements
+                    .push(Statement { record, words: words.map_or_else(Vec::new, |words| marked::pieces(words)) });
             }
             Ok(statements)
         };
