@@ -137,8 +137,7 @@ pub(crate) fn article(number: u64) -> (Article, Value) {
 
 /// An article with its reading, packed.
 pub(crate) fn packed((article, published): (Article, Value)) -> armistice_store::Result<Prepared> {
-    let url = article.metadata.url.clone();
-    Prepared::new(&article, published, url, None)
+    Prepared::new(&article, published, None)
 }
 
 fn published(chance: &mut Chance, number: u64, draft: &Draft, article: &Article) -> Value {

@@ -106,9 +106,14 @@ impl Pen<'_> {
              reviewed, since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         )?;
         let mut part = db.prepare_cached("INSERT INTO part (actor, published, record, article) VALUES (?, ?, ?, ?)")?;
+        let mut said = search::Statements::new(db)?;
+        let mut methods: BTreeMap<(&str, &str), i64> = BTreeMap::new();
         for named in fresh {
             let Row { id, kind, code, value, day, who, first, last, method, reviewed } = &named.row;
-            let method = self::method(db, kind, method)?;
+            let method = match methods.get(&(*kind, method.as_str())) {
+                Some(&known) => known,
+                None => *methods.entry((*kind, method)).or_insert(self::method(db, kind, method)?),
+            };
             let row = record.insert(params![
                 id,
                 self.article,
@@ -129,7 +134,7 @@ impl Pen<'_> {
             }
             // What is said is found by its words; what else is recorded stands in the sentences of the article.
             if *kind == "statement" {
-                search::record(db, row, articles::words(self.text, *first, *last))?;
+                said.enter(row, articles::words(self.text, *first, *last))?;
             }
         }
         Ok(())

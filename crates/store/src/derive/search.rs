@@ -1,6 +1,7 @@
 //! The indexes of words: articles, statements, names of actors.
 
 use crate::fault::Inside;
+use rusqlite::CachedStatement;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -12,10 +13,21 @@ pub(super) fn article(db: &Connection, seq: i64, title: Option<&str>, text: &str
     Ok(())
 }
 
-/// The words of a record.
-pub(super) fn record(db: &Connection, row: i64, words: &str) -> Inside<()> {
-    db.prepare_cached("INSERT INTO record_search (rowid, words) VALUES (?, ?)")?.execute((row, words))?;
-    Ok(())
+/// The index of statements, open for some of them.
+pub(super) struct Statements<'a> {
+    insert: CachedStatement<'a>,
+}
+
+impl Statements<'_> {
+    pub(super) fn new(db: &Connection) -> Inside<Statements<'_>> {
+        Ok(Statements { insert: db.prepare_cached("INSERT INTO record_search (rowid, words) VALUES (?, ?)")? })
+    }
+
+    /// The words of a statement.
+    pub(super) fn enter(&mut self, row: i64, words: &str) -> Inside<()> {
+        self.insert.execute((row, words))?;
+        Ok(())
+    }
 }
 
 /// An actor with the name that an article gives it; gives its number.
