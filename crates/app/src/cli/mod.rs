@@ -25,6 +25,7 @@ mod quotes;
 mod read;
 mod reading;
 mod records;
+mod review;
 mod search;
 mod show;
 mod sources;
@@ -97,6 +98,8 @@ enum Command {
     Records(records::Arguments),
     /// Show one record with all its fields and the paragraph around it.
     Show(show::Arguments),
+    /// Decide on what was read: on a terminal one record at a time, or by the commands below.
+    Review(Box<review::Arguments>),
     /// Check every hash and every quotation of the ledger.
     Verify(verify::Arguments),
     /// Look after the ledger file: what it holds, what is sensitive, what is to be removed, copies of it.
@@ -183,6 +186,7 @@ impl Cli {
             Command::Search(arguments) => search::run(&arguments, &self.common),
             Command::Records(arguments) => records::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
+            Command::Review(arguments) => review::run(&arguments, &self.common),
             Command::Verify(arguments) => verify::run(&arguments, &self.common),
             Command::Ledger(arguments) => ledger::run(&arguments, &self.common),
             Command::Completions(arguments) => completions::run(&arguments),

@@ -8,6 +8,7 @@ use super::reading;
 use crate::failure::Failure;
 use crate::failure::NOTHING_FOUND;
 use crate::output::Format;
+use crate::output::safe::safe;
 use armistice_engine::Article;
 use armistice_engine::record::read_back;
 use clap::Args;
@@ -92,7 +93,7 @@ fn show(kind: &str, row: &Value, article: &Article, out: &mut dyn Write) -> std:
         if matches!(name.as_str(), "content" | "evidence") {
             start = first["start"].as_u64();
         }
-        writeln!(out, "  {:14} {}", name.replace('_', " "), words(value))?;
+        writeln!(out, "  {:14} {}", name.replace('_', " "), safe(&words(value)))?;
     }
     let about = &article.metadata;
     writeln!(out, "  {:14} {}", "outlet", about.outlet.as_deref().unwrap_or("not known"))?;
@@ -108,7 +109,7 @@ fn show(kind: &str, row: &Value, article: &Article, out: &mut dyn Write) -> std:
         article.paragraphs.iter().find(|paragraph| (paragraph.span.start()..paragraph.span.end()).contains(&byte))
     });
     if let Some(paragraph) = paragraph {
-        writeln!(out, "\n  {}\n", article.text.slice(paragraph.span))?;
+        writeln!(out, "\n  {}\n", safe(article.text.slice(paragraph.span)))?;
     }
     Ok(())
 }

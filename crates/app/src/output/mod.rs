@@ -5,6 +5,7 @@ pub(crate) mod link;
 mod listing;
 mod markup;
 mod records;
+pub(crate) mod safe;
 mod table;
 pub(crate) mod words;
 pub(crate) mod xml;

@@ -1,6 +1,7 @@
 //! Listings for a terminal: aligned columns, the sentence with its place under each row.
 
 use super::Listing;
+use super::safe::safe;
 use std::io::Write;
 use unicode_width::UnicodeWidthStr;
 
@@ -123,8 +124,9 @@ pub(super) fn row(cells: &[impl AsRef<str>], widths: &[usize], to: &mut dyn Writ
     Ok(())
 }
 
-/// Breaks a text into lines of at most this width; a longer word is cut.
+/// Breaks a text into lines of at most this width, safe for a terminal; a longer word is cut.
 pub(super) fn wrap(text: &str, width: usize) -> Vec<String> {
+    let text = safe(text);
     let width = width.max(1);
     let mut lines = Vec::new();
     let mut current = String::new();
@@ -168,6 +170,7 @@ mod tests {
         };
         check("who accepts, who refuses", 12, &["who accepts,", "who refuses"]);
         check("unconditionally", 6, &["uncond", "itiona", "lly"]);
+        check("a\u{1b}[2J", 6, &["a\u{fffd}[2J"]);
         check("", 6, &[""]);
     }
 }

@@ -11,6 +11,11 @@ mod ledger;
 mod program;
 mod records;
 mod reference;
+mod review;
+#[cfg(unix)]
+mod reviewed;
 mod search;
 mod shells;
 mod state;
+#[cfg(unix)]
+mod terminal;

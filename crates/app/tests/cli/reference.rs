@@ -50,7 +50,11 @@ fn the_readme_shows_what_brief_prints() {
 
 /// The commands that the program's help lists.
 pub(crate) fn commands() -> Vec<String> {
-    let help = armistice(&["--help"]).leaves(0).out;
+    listed(&armistice(&["--help"]).leaves(0).out)
+}
+
+/// The commands that a help lists.
+fn listed(help: &str) -> Vec<String> {
     let list = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
     // A line that goes on is indented further.
     let names = list.filter(|line| line.starts_with("  ") && !line.starts_with("   "));
@@ -64,11 +68,20 @@ fn render() -> String {
     let mut page = format!("{HEAD}\n## armistice\n\n```\n{}\n```\n", tidy(&blocks(&help)));
     for command in commands() {
         let help = armistice(&[&command, "--help"]).leaves(0).out;
-        let mut own: Vec<String> = blocks(&help).into_iter().filter(|block| !common.contains(block)).collect();
-        own.pop_if(|last| last == "Options:");
-        page.push_str(&format!("\n## armistice {command}\n\n```\n{}\n```\n", tidy(&own)));
+        page.push_str(&section("##", &command, &help, &common));
+        for part in listed(&help) {
+            let help = armistice(&[&command, &part, "--help"]).leaves(0).out;
+            page.push_str(&section("###", &format!("{command} {part}"), &help, &common));
+        }
     }
     page
+}
+
+/// What is a command's own in its help.
+fn section(level: &str, command: &str, help: &str, common: &[String]) -> String {
+    let mut own: Vec<String> = blocks(help).into_iter().filter(|block| !common.contains(block)).collect();
+    own.pop_if(|last| last == "Options:");
+    format!("\n{level} armistice {command}\n\n```\n{}\n```\n", tidy(&own))
 }
 
 /// Blocks put together again: a heading stands on its first option, and no line ends in blanks.

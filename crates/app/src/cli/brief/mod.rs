@@ -9,7 +9,7 @@ mod incidents;
 mod leverage;
 mod matrix;
 mod proposals;
-mod rates;
+pub(super) mod rates;
 mod sources;
 mod view;
 

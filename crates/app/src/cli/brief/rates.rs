@@ -17,6 +17,25 @@ const STATE: [(&str, &str); 4] = [
     ("proposal steps", "steps of proposals"),
 ];
 
+/// The layer that measures each kind of record.
+const KINDS: [(&str, &str); 6] = [
+    ("statement", "statement + source"),
+    ("position", "position polarity"),
+    ("event", "event + participants"),
+    ("term", "term"),
+    ("figure", "figure"),
+    ("contested", "contested"),
+];
+
+/// By kind of record, what share of the records is wrong, of the kinds that were measured.
+pub(in crate::cli) fn wrong() -> Vec<(String, f64)> {
+    let rows = KINDS.iter().filter_map(|(kind, layer)| {
+        let (right, _) = rate(SCORES, "corpus-test", layer)?;
+        Some((kind.to_string(), 1.0 - right))
+    });
+    rows.collect()
+}
+
 /// How often the machine errs, with what that was measured on.
 pub(super) fn sentence() -> String {
     format!(
