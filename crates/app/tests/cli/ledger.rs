@@ -73,12 +73,12 @@ fn a_later_text_at_an_address_is_a_revision_and_a_changed_quotation_is_told() {
     let file = write(&place, "a.txt", text);
     let add = ["add", &file, "--url", "https://paper.example/a", "--published", "2025-03-12"];
     on(&ledger, &add).leaves(0).says("1 new");
-    write(&place, "a.txt", &text.replace("weather was fine", "weather was bad"));
+    write(&place, "a.txt", text.replace("weather was fine", "weather was bad"));
     on(&ledger, &add).leaves(0).says("1 revisions");
     let span = ["diff", "--from", "2020-01-01", "--to", "2999-01-01", "--format", "ndjson"];
     let quiet = on(&ledger, &span).leaves(0);
     assert!(!quiet.out.contains("silent edit"), "no sentence that carried a record changed: {}", quiet.out);
-    write(&place, "a.txt", &text.replace("accepts", "rejects"));
+    write(&place, "a.txt", text.replace("accepts", "rejects"));
     on(&ledger, &add).leaves(0).says("1 revisions");
     on(&ledger, &span).leaves(0).prints("silent edit").prints("Ukraine accepts the truce");
     on(&ledger, &["verify"]).leaves(0);
@@ -127,8 +127,8 @@ fn a_fault_of_the_ledger_is_told_with_what_to_do() {
     let file = write(&place, "text.db", "The truce holds.");
     on(&file, &["brief"]).leaves(1).says("is no ledger").says("hint:");
     on(&file, &["add", "examples"]).leaves(1).says("left as it is");
-    on(&place.join("none.db"), &["verify"]).leaves(2).says("there is no ledger");
-    on(&place.join("no/folder.db"), &["add", "examples"]).leaves(1).says("there is no such folder");
+    on(place.join("none.db"), &["verify"]).leaves(2).says("there is no ledger");
+    on(place.join("no/folder.db"), &["add", "examples"]).leaves(1).says("there is no such folder");
     let ledger = filled("ledger-copy");
     let copy = place.join("copy.db");
     on(&ledger, &["ledger", "copy", copy.to_str().expect("a path")]).leaves(0);
