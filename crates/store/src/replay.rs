@@ -99,12 +99,14 @@ impl Ledger {
 
     /// Takes the records away that name an actor who is marked as sensitive.
     fn without_sensitive(&self, published: &mut Value) -> Inside<()> {
-        let mut query = self.db.prepare_cached("SELECT id FROM actor WHERE sensitive IS NOT NULL")?;
-        let marked: Vec<String> = query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;
-        if !marked.is_empty() {
-            view::without(published, &marked);
-        }
+        view::without(published, &self.sensitive()?);
         Ok(())
+    }
+
+    /// The actors that are marked as sensitive, by their ids.
+    pub(crate) fn sensitive(&self) -> Inside<Vec<String>> {
+        let mut query = self.db.prepare_cached("SELECT id FROM actor WHERE sensitive IS NOT NULL")?;
+        Ok(query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?)
     }
 
     pub(crate) fn identities_at(&self, at: i64) -> Inside<Identities> {

@@ -183,7 +183,7 @@ impl Check<'_> {
                 if hash != subject || head["document"]["sha256"].as_str() != Some(&hash) {
                     self.wrong(Some(seq), format!("the hash of its text is {hash}, not {subject}"));
                 }
-                *text = Held::new(subject, words);
+                *text = Held { hash: subject.to_string(), text: Placed::new(words) };
             }
             Entry::Reading(published) => {
                 self.report.readings += 1;
@@ -209,14 +209,14 @@ impl Check<'_> {
     fn quoted(&mut self, seq: i64, hash: &str, value: &Value, text: &mut Held) {
         if text.hash != hash {
             match self.text_of(hash) {
-                Ok(Some(words)) => *text = Held::new(hash, words),
+                Ok(Some(words)) => *text = Held { hash: hash.to_string(), text: Placed::new(words) },
                 Ok(None) => return,
                 Err(fault) => return self.wrong(Some(seq), fault.to_string()),
             }
         }
         let mut wrong = Vec::new();
         self.report.quotations += each_quotation(value, &mut |words, start, end| {
-            let there = text.words(start, end);
+            let there = text.text.words(start, end);
             if there != Some(words) {
                 wrong.push(format!(
                     "the words {words:?} do not stand at {start}–{end} of article {hash}; there stands {:?}",
@@ -253,28 +253,35 @@ impl Check<'_> {
     }
 }
 
-/// A text with the byte at which each of its code points begins.
+/// The text of the article that was looked at last.
 #[derive(Default)]
 struct Held {
     hash: String,
+    text: Placed,
+}
+
+/// A text with the byte at which each of its code points begins.
+#[derive(Default)]
+pub(crate) struct Placed {
     text: String,
     begins: Vec<u32>,
 }
 
-impl Held {
-    fn new(hash: &str, text: String) -> Held {
+impl Placed {
+    pub(crate) fn new(text: String) -> Placed {
         let begins = text.char_indices().map(|(byte, _)| byte as u32).chain([text.len() as u32]).collect();
-        Held { hash: hash.to_string(), text, begins }
+        Placed { text, begins }
     }
 
-    fn words(&self, start: u64, end: u64) -> Option<&str> {
+    /// The words between two places in code points; none if there are no such places.
+    pub(crate) fn words(&self, start: u64, end: u64) -> Option<&str> {
         let at = |place: u64| self.begins.get(usize::try_from(place).ok()?).map(|&byte| byte as usize);
         self.text.get(at(start)?..at(end)?)
     }
 }
 
 /// Hands over every quotation in a published value, and says how many there are.
-fn each_quotation(value: &Value, take: &mut impl FnMut(&str, u64, u64)) -> u64 {
+pub(crate) fn each_quotation(value: &Value, take: &mut impl FnMut(&str, u64, u64)) -> u64 {
     match value {
         Value::Object(fields) => match (fields.get("exact"), fields.get("start"), fields.get("end")) {
             (Some(exact), Some(start), Some(end)) => {

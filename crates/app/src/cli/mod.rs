@@ -15,6 +15,7 @@ mod dossiers;
 mod export;
 mod filters;
 mod held;
+mod import;
 mod incidents;
 mod ledger;
 mod man;
@@ -100,6 +101,8 @@ enum Command {
     Show(show::Arguments),
     /// Decide on what was read: on a terminal one record at a time, or by the commands below.
     Review(Box<review::Arguments>),
+    /// Take in what `export ndjson` gave out of another ledger, each entry once.
+    Import(import::Arguments),
     /// Check every hash and every quotation of the ledger.
     Verify(verify::Arguments),
     /// Look after the ledger file: what it holds, what is sensitive, what is to be removed, copies of it.
@@ -187,6 +190,7 @@ impl Cli {
             Command::Records(arguments) => records::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
             Command::Review(arguments) => review::run(&arguments, &self.common),
+            Command::Import(arguments) => import::run(&arguments, &self.common),
             Command::Verify(arguments) => verify::run(&arguments, &self.common),
             Command::Ledger(arguments) => ledger::run(&arguments, &self.common),
             Command::Completions(arguments) => completions::run(&arguments),

@@ -136,3 +136,22 @@ fn a_fault_of_the_ledger_is_told_with_what_to_do() {
     on(&copy, &["verify"]).leaves(0);
     assert_eq!(on(&copy, &["quotes"]).out, on(&ledger, &["quotes"]).out);
 }
+
+#[test]
+fn what_one_ledger_gives_out_another_takes_in() {
+    let ledger = filled("ledger-export");
+    let place = folder("ledger-import");
+    let file = place.join("lines.ndjson");
+    let file = file.to_str().expect("a path");
+    on(&ledger, &["export", "ndjson", "--texts", "--out", file]).leaves(0);
+    let other = place.join("other.db");
+    on(&other, &["import", file]).leaves(0).prints("7 entered");
+    on(&other, &["import", file]).leaves(0).prints("7 known");
+    assert_eq!(on(&other, &["brief"]).out, on(&ledger, &["brief"]).out);
+    on(&ledger, &["export", "ndjson", "--force", "--out", file]).leaves(0);
+    let empty = place.join("empty.db");
+    on(&empty, &["import", file]).leaves(0).prints("7 without text").says("--texts");
+    armistice(&["export", "ndjson", "examples"]).leaves(2).says("read PATH");
+    let broken = write(&place, "broken.ndjson", "{\"kind\":");
+    on(&empty, &["import", &broken]).leaves(1).says("broken.ndjson:1: is no JSON");
+}

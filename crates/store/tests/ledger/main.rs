@@ -5,6 +5,7 @@ mod found;
 
 mod added;
 mod decided;
+mod exchanged;
 mod removed;
 mod reviewed;
 mod verified;

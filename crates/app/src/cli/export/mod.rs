@@ -12,6 +12,7 @@ mod ics;
 mod incidents;
 mod jsonld;
 mod link;
+mod ndjson;
 mod notice;
 mod package;
 mod parquet;
@@ -58,6 +59,9 @@ pub(super) struct Arguments {
     /// With articles and actors that are marked as sensitive.
     #[arg(long)]
     include_sensitive: bool,
+    /// In ndjson, with the texts of the articles: for a ledger of your own, not to be handed on.
+    #[arg(long)]
+    texts: bool,
     /// Write over files that are there.
     #[arg(long)]
     force: bool,
@@ -87,6 +91,8 @@ enum Form {
     Jsonld,
     /// The brief as a document for word processors.
     Docx,
+    /// What the ledger holds, decisions among it, for `armistice import` into another.
+    Ndjson,
 }
 
 /// Whose names actors and places go by.
@@ -116,8 +122,9 @@ enum Output<'a> {
 }
 
 impl Form {
-    fn output(self, source: &Source) -> Output<'_> {
-        match self {
+    /// What a form comes to; nothing for the one that is made of the ledger itself and not of rows.
+    fn output(self, source: &Source) -> Option<Output<'_>> {
+        Some(match self {
             Form::Csv => Output::Folder(csv::pieces(source)),
             Form::Parquet => Output::Folder(parquet::pieces(source)),
             Form::Plover => plover::output(source),
@@ -127,23 +134,32 @@ impl Form {
             Form::Geojson => Output::One(geojson::piece(source)),
             Form::Jsonld => Output::One(jsonld::piece(source)),
             Form::Docx => Output::One(docx::piece(source)),
-        }
+            Form::Ndjson => return None,
+        })
     }
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let target = Target::new(arguments.out.as_deref(), arguments.force, arguments.dry_run);
+    let reach = if arguments.include_sensitive { Reach::Everything } else { Reach::Public };
+    if arguments.form == Form::Ndjson {
+        let piece = ndjson::piece(&arguments.given.paths, reach, arguments.texts, common)?;
+        target.write(Output::One(piece), common.quiet)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     let wanted = Wanted {
         dossier: arguments.dossier.as_deref(),
         changes: arguments.form == Form::Atom,
         since: arguments.since,
-        reach: if arguments.include_sensitive { Reach::Everything } else { Reach::Public },
+        reach,
     };
     let (rows, readings) = Rows::of(&arguments.given.paths, &wanted, common)?;
     let notice = Notice::of(&rows, arguments.naming, common);
     let (dossier, since) = (arguments.dossier.clone(), arguments.since);
     let source = Source { dossier, since, common: common.clone(), readings, rows, notice };
     let empty = source.rows.is_empty() && common.fail_empty;
-    target.write(arguments.form.output(&source), common.quiet)?;
+    if let Some(output) = arguments.form.output(&source) {
+        target.write(output, common.quiet)?;
+    }
     Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
 }

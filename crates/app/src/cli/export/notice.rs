@@ -6,9 +6,12 @@ use super::rows::Rows;
 use clap::ValueEnum;
 
 /// What stands at the head of every export.
-const DISCLAIMER: &str = "Read by a machine from public reporting. Each row says what a source is reported to have said \
+pub(super) const DISCLAIMER: &str = "Read by a machine from public reporting. Each row says what a source is reported to have said \
 or done, with the sentence it stands on; none says what is true. Names and boundaries imply no endorsement. Not for \
 targeting, sanctions listing or attribution of breaches.";
+
+/// The program with its version.
+pub(super) const ENGINE: &str = concat!("armistice ", env!("CARGO_PKG_VERSION"));
 
 /// The notice of one export.
 pub(super) struct Notice {
@@ -38,7 +41,7 @@ impl Notice {
             cut_off: common.as_of.map(|day| day.to_string()),
             records: rows.cited().count(),
             reviewed: rows.cited().filter(|cited| cited.review.is_some()).count(),
-            engine: concat!("armistice ", env!("CARGO_PKG_VERSION")),
+            engine: ENGINE,
         }
     }
 
