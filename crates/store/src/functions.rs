@@ -20,7 +20,10 @@ pub(crate) fn register(db: &Connection) -> rusqlite::Result<()> {
 /// The text of the packed article that is the first argument; none if it was removed.
 fn text(call: &Context<'_>) -> rusqlite::Result<Option<String>> {
     let Some(packed) = call.get::<Option<Vec<u8>>>(0)? else { return Ok(None) };
-    let fault = |error: crate::fault::Inner| rusqlite::Error::UserFunctionError(error.to_string().into());
+    let fault = |error: crate::fault::Inner| {
+        let corrupt = rusqlite::ffi::Error::new(rusqlite::ffi::SQLITE_CORRUPT);
+        rusqlite::Error::SqliteFailure(corrupt, Some(error.to_string()))
+    };
     let body = pack::unpack(&packed).map_err(fault)?;
     let (_, text) = entry::parts(&body).map_err(fault)?;
     Ok(Some(text.to_string()))

@@ -51,7 +51,7 @@ impl Ledger {
     /// What the ledger holds.
     pub fn info(&self) -> Result<Info> {
         let format = self.format()?;
-        let mut info = self.at(self.counted())?;
+        let mut info = self.at_once(|| self.at(self.counted()))?;
         let size = |ending: &str| std::fs::metadata(beside(&self.path, ending)).map_or(0, |about| about.len());
         info.bytes = size("") + size("-wal");
         (info.format, info.known) = (format, FORMAT);

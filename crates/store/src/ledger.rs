@@ -5,6 +5,8 @@ use crate::fault::Fault;
 use crate::fault::Inside;
 use crate::fault::Result;
 use crate::functions;
+use crate::holder::Held;
+use crate::holder::Writer;
 use crate::holder::beside;
 use rusqlite::Connection;
 use rusqlite::OpenFlags;
@@ -29,36 +31,27 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Makes a ledger where no file lies.
+    /// Makes a ledger where no file lies. It is made beside its place and put there when it is whole, so whoever is
+    /// stopped on the way leaves nothing that the next try would take for a ledger.
     pub fn create(path: &Path) -> Result<Ledger> {
+        if !folder(path).is_dir() {
+            let error = std::io::Error::new(std::io::ErrorKind::NotFound, "there is no such folder");
+            return Err(Fault::File { path: folder(path).to_path_buf(), error });
+        }
+        let maker = Writer { name: format!("process {}, which makes it", std::process::id()), patience: BUSY };
+        let held = Held::take(path, &maker)?;
         if path.exists() {
             return Err(Fault::Exists(path.to_path_buf()));
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
-        let ledger = connect(path, path.as_os_str(), flags)?;
-        let made = (|| -> Inside<()> {
-            let db = &ledger.db;
-            db.execute_batch(
-                "PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE; PRAGMA journal_mode = WAL; BEGIN IMMEDIATE;",
-            )?;
-            db.execute_batch(include_str!("log.sql"))?;
-            derive::create(db)?;
-            db.execute_batch(&format!(
-                "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; COMMIT;"
-            ))?;
-            Ok(())
-        })();
-        match made {
-            Ok(()) => ledger.ready(),
-            Err(error) => {
-                // What is half made would stand in the way of the next try.
-                drop(ledger);
-                for ending in ["", "-wal", "-shm"] {
-                    drop(std::fs::remove_file(beside(path, ending)));
-                }
-                Err(unwritable(error.at(path), path))
-            }
+        let part = beside(path, "-new");
+        remove(&part);
+        let made = make(&part, path).and_then(|()| place(&part, path));
+        if let Err(fault) = made {
+            remove(&part);
+            return Err(fault);
         }
+        drop(held);
+        Ledger::open(path)
     }
 
     /// Opens a ledger to read and write.
@@ -67,8 +60,8 @@ impl Ledger {
         if std::fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) {
             return Err(Fault::ReadOnly(path.to_path_buf()));
         }
-        let ledger = connect(path, path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
-        crate::format::upgrade(&ledger)?;
+        let mut ledger = connect(path, path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        crate::format::upgrade(&mut ledger).map_err(|fault| unwritable(fault, path))?;
         ledger.ready()
     }
 
@@ -78,18 +71,18 @@ impl Ledger {
         look(path)?;
         let ledger = connect(path, path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         match ledger.format() {
-            Ok(format) => crate::format::readable(format, path)?,
+            Ok(format) => crate::format::readable(format, FORMAT, path)?,
             // The file lies in a folder where no file can be put beside it; nobody can be writing it.
-            Err(_) if !beside(path, "-wal").exists() => {
+            Err(_) if !is_waiting(path) => {
                 let mut address = std::ffi::OsString::from("file:");
                 address.push(escaped(path));
                 address.push("?immutable=1");
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
                 let ledger = connect(path, &address, flags)?;
-                crate::format::readable(ledger.format()?, path)?;
+                crate::format::readable(ledger.format()?, FORMAT, path)?;
                 return ledger.ready();
             }
-            Err(fault) => return Err(fault),
+            Err(fault) => return Err(unread(fault, path)),
         }
         ledger.ready()
     }
@@ -108,6 +101,17 @@ impl Ledger {
             (Ok(_), Ok(_)) => Err(Fault::NotALedger(self.path.clone())),
             (Err(error), _) | (_, Err(error)) => Err(crate::fault::Inner::Sql(error).at(&self.path)),
         }
+    }
+
+    /// Reads several things as of one moment, whatever others write in the meantime.
+    pub(crate) fn at_once<T>(&self, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        if !self.db.is_autocommit() {
+            return read();
+        }
+        let moment = self.at(self.db.unchecked_transaction().map_err(Into::into))?;
+        let made = read();
+        drop(moment);
+        made
     }
 
     /// Puts a fault inside into a caller's words.
@@ -136,17 +140,62 @@ fn connect(path: &Path, address: &std::ffi::OsStr, flags: OpenFlags) -> Result<L
     Ok(ledger)
 }
 
+/// Makes the file of a ledger, which is told of by the name that it will have.
+fn make(part: &Path, path: &Path) -> Result<()> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE;
+    let db = connect(path, part.as_os_str(), flags)?.db;
+    let made = (|| -> Inside<()> {
+        db.execute_batch("PRAGMA page_size = 8192; PRAGMA auto_vacuum = NONE; PRAGMA synchronous = FULL; BEGIN;")?;
+        db.execute_batch(include_str!("log.sql"))?;
+        derive::create(&db)?;
+        db.execute_batch(&format!(
+            "PRAGMA application_id = {APPLICATION}; PRAGMA user_version = {FORMAT}; COMMIT; PRAGMA journal_mode = WAL;"
+        ))?;
+        db.close().map_err(|(_, error)| error.into())
+    })();
+    made.map_err(|fault| unwritable(fault.at(path), path))
+}
+
+/// Puts a file that is whole where no file lies, both safely on the disk.
+pub(crate) fn place(part: &Path, path: &Path) -> Result<()> {
+    if path.exists() {
+        return Err(Fault::Exists(path.to_path_buf()));
+    }
+    let placed = std::fs::File::open(part).and_then(|file| file.sync_all()).and_then(|()| std::fs::rename(part, path));
+    placed.map_err(|error| Fault::File { path: path.to_path_buf(), error })?;
+    // Not every system lets a folder be opened; the file itself is on the disk.
+    drop(std::fs::File::open(folder(path)).and_then(|folder| folder.sync_all()));
+    Ok(())
+}
+
+/// The folder in which a file lies.
+fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Removes what an interrupted try may have left.
+pub(crate) fn remove(part: &Path) {
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        drop(std::fs::remove_file(beside(part, ending)));
+    }
+}
+
 /// A folder that cannot be written shows as a file that cannot be opened.
 fn unwritable(fault: Fault, path: &Path) -> Fault {
     match fault {
         Fault::Database { error, .. } if error.sqlite_error_code() == Some(rusqlite::ErrorCode::CannotOpen) => {
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            if folder.is_dir() {
-                Fault::ReadOnly(path.to_path_buf())
-            } else {
-                let error = std::io::Error::new(std::io::ErrorKind::NotFound, "there is no such folder");
-                Fault::File { path: folder.to_path_buf(), error }
-            }
+            Fault::ReadOnly(path.to_path_buf())
+        }
+        other => other,
+    }
+}
+
+/// Who may not write beside the ledger cannot read what a writer left there when it was stopped.
+fn unread(fault: Fault, path: &Path) -> Fault {
+    match unwritable(fault, path) {
+        Fault::ReadOnly(_) => {
+            let told = "the last entries wait in it, and can be read only by who may write in its folder";
+            Fault::File { path: beside(path, "-wal"), error: std::io::Error::other(told) }
         }
         other => other,
     }
@@ -166,18 +215,31 @@ fn look(path: &Path) -> Result<()> {
         return Err(Fault::NotALedger(path.to_path_buf()));
     }
     let number = |at: usize| u64::from(u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
+    // Both bytes say that a log of pages may lie beside the file; SQLite would pass that log over if they did not.
+    if head[18..20] != [2, 2] {
+        let application = u32::from_be_bytes([head[68], head[69], head[70], head[71]]);
+        let what = "its head is not that of a ledger".to_string();
+        return Err(match application {
+            APPLICATION => Fault::Damaged { path: path.to_path_buf(), what },
+            _ => Fault::NotALedger(path.to_path_buf()),
+        });
+    }
     let page = match u64::from(u16::from_be_bytes([head[16], head[17]])) {
         1 => 65_536,
         size => size,
     };
     // The number of pages holds where no later pages wait in the log beside the file.
-    let waiting = std::fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0);
-    let (pages, sure) = (number(28), number(24) == number(92) && !waiting);
+    let (pages, sure) = (number(28), number(24) == number(92) && !is_waiting(path));
     if sure && size < pages * page {
         let what = format!("it has {size} of {} bytes", pages * page);
         return Err(Fault::Damaged { path: path.to_path_buf(), what });
     }
     Ok(())
+}
+
+/// Whether pages wait in the log beside a file.
+fn is_waiting(path: &Path) -> bool {
+    std::fs::metadata(beside(path, "-wal")).is_ok_and(|about| about.len() > 0)
 }
 
 /// A path as it stands in an address of SQLite.

@@ -33,6 +33,7 @@ mod query;
 mod queue;
 mod replay;
 pub mod search;
+mod tables;
 mod verify;
 mod view;
 mod write;

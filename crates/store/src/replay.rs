@@ -53,15 +53,17 @@ impl Ledger {
     /// Hands over each article of a part of the ledger in the order in which they were entered: of several revisions the
     /// last within the cut.
     pub fn replay(&self, cut: &Cut, mut take: impl FnMut(Stored) -> Result<()>) -> Result<()> {
-        let at = self.at(self.limit(cut.known_at))?;
-        let chosen = self.at(self.chosen(cut, at))?;
-        for article in chosen {
-            let stored = self.at(self.stored(article, at, cut.public))?;
-            if let Some(stored) = stored {
-                take(stored)?;
+        self.at_once(|| {
+            let at = self.at(self.limit(cut.known_at))?;
+            let chosen = self.at(self.chosen(cut, at))?;
+            for article in chosen {
+                let stored = self.at(self.stored(article, at, cut.public))?;
+                if let Some(stored) = stored {
+                    take(stored)?;
+                }
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
     /// What people decided about who is who.

@@ -55,6 +55,9 @@ impl fmt::Display for Wrong {
     }
 }
 
+/// What helps where only derived tables are wrong.
+const ANEW: &str = "`armistice ledger rebuild` makes the tables anew";
+
 /// So many faults are told one by one; a file with more is beyond reading them.
 const MOST: usize = 1000;
 
@@ -62,20 +65,17 @@ impl Ledger {
     /// Checks all of it. `told` hears how many of how many entries are done. Only a file that cannot be read at all is an
     /// error; anything else that is wrong stands in the report.
     pub fn verify(&self, told: impl FnMut(i64, i64)) -> Result<Report> {
-        let mut check =
-            Check { ledger: self, report: Report::default(), named: BTreeSet::new(), gone: BTreeMap::new() };
-        self.at(check.structure())?;
-        if let Err(fault) = check.entries(told) {
-            check.wrong(
-                None,
-                format!(
-                    "reading stops here: {}",
-                    self.at::<()>(Err(fault)).err().map_or_else(String::new, |fault| fault.to_string())
-                ),
-            );
-        }
-        check.unsaid();
-        Ok(check.report)
+        self.at_once(|| {
+            let mut check =
+                Check { ledger: self, report: Report::default(), named: BTreeSet::new(), gone: BTreeMap::new() };
+            self.at(check.structure())?;
+            let read = self.at(check.entries(told));
+            check.stops("reading", read);
+            check.unsaid();
+            let compared = self.at(check.derived());
+            check.stops("the comparison with the derived tables", compared);
+            Ok(check.report)
+        })
     }
 }
 
@@ -92,6 +92,13 @@ impl Check<'_> {
     fn wrong(&mut self, entry: Option<i64>, what: impl Into<String>) {
         if self.report.faults.len() < MOST {
             self.report.faults.push(Wrong { entry, what: what.into() });
+        }
+    }
+
+    /// That a part of the check came to no end.
+    fn stops(&mut self, what: &str, made: Result<()>) {
+        if let Err(fault) = made {
+            self.wrong(None, format!("{what} stops here: {fault}"));
         }
     }
 
@@ -183,6 +190,9 @@ impl Check<'_> {
                 if hash != subject || head["document"]["sha256"].as_str() != Some(&hash) {
                     self.wrong(Some(seq), format!("the hash of its text is {hash}, not {subject}"));
                 }
+                if !self.is_listed(seq, subject, &head).unwrap_or(false) {
+                    self.wrong(Some(seq), format!("the table of articles says otherwise of it; {ANEW}"));
+                }
                 *text = Held { hash: subject.to_string(), text: Placed::new(words) };
             }
             Entry::Reading(published) => {
@@ -240,6 +250,55 @@ impl Check<'_> {
         let Some(packed) = packed else { return Ok(None) };
         let body = pack::unpack(&packed)?;
         Ok(Some(entry::parts(&body)?.1.to_string()))
+    }
+
+    /// Whether the table of articles says of an article what its entry says.
+    fn is_listed(&self, seq: i64, hash: &str, head: &Value) -> Inside<bool> {
+        let mut query = self.ledger.db.prepare_cached(
+            "SELECT hash IS ?2 AND address IS ?3 AND outlet IS ?4 AND title IS ?5 AND published IS ?6 AND language IS ?7 \
+             FROM article WHERE id = ?1",
+        )?;
+        let field = |name: &str| head["document"][name].as_str();
+        let given = (
+            seq,
+            hash,
+            head["address"].as_str(),
+            field("outlet"),
+            field("title"),
+            field("published"),
+            field("language"),
+        );
+        Ok(query.query_row(given, |row| row.get(0))?)
+    }
+
+    /// Entries that the derived tables know nothing of, and rows that no entry made.
+    fn derived(&mut self) -> Inside<()> {
+        let tables = [
+            ("article", "article", "id"),
+            ("copy", "copy", "seq"),
+            ("raw", "raw", "seq"),
+            ("reading", "reading", "seq"),
+            ("decision", "decision", "seq"),
+            ("rule", "rule", "seq"),
+        ];
+        for (kind, table, column) in tables {
+            let made = format!(
+                "SELECT seq FROM log JOIN body USING (seq) \
+                 WHERE kind = '{kind}' AND (packed IS NOT NULL OR kind = 'article')"
+            );
+            let held = format!("SELECT {column} FROM {table}");
+            let sql = format!(
+                "SELECT seq FROM (SELECT * FROM ({made}) EXCEPT {held}) UNION ALL \
+                 SELECT {column} FROM (SELECT * FROM ({held}) EXCEPT {made})"
+            );
+            let mut query = self.ledger.db.prepare(&sql)?;
+            let rows = query.query_map([], |row| row.get(0))?;
+            let differing: Vec<i64> = rows.collect::<std::result::Result<_, _>>()?;
+            for seq in differing {
+                self.wrong(Some(seq), format!("log and table {table} do not both have it; {ANEW}"));
+            }
+        }
+        Ok(())
     }
 
     /// Bodies that are gone without an entry that says so.

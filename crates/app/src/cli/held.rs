@@ -132,7 +132,11 @@ pub(super) fn to_write(common: &Common) -> anyhow::Result<Ledger> {
 /// The ledger, to read and write; it is made where there is none.
 pub(super) fn to_fill(common: &Common) -> anyhow::Result<Ledger> {
     match Ledger::open(&common.ledger) {
-        Err(Fault::Missing(path)) => Ledger::create(&path).map_err(told),
+        Err(Fault::Missing(path)) => match Ledger::create(&path) {
+            // Another process made it in the meantime.
+            Err(Fault::Exists(path)) => Ledger::open(&path).map_err(told),
+            made => made.map_err(told),
+        },
         opened => opened.map_err(told),
     }
 }
@@ -164,7 +168,9 @@ pub(super) fn told(fault: Fault) -> anyhow::Error {
             "nothing was written to it; take a copy back, or see what still stands with `armistice verify`"
         }
         Fault::ReadOnly(_) => "check that you may write the file and its folder; listings and `verify` work without",
-        Fault::Full(_) => "free some room, then give the same command again: what is entered already is passed over",
+        Fault::Full(_) | Fault::Unwritten(_) => {
+            "free some room, then give the same command again: what is entered already is passed over"
+        }
         Fault::Held { .. } => "wait until it is done, or wait longer with --wait SECONDS",
         Fault::Refused(_) => "nothing was written",
         Fault::Database { .. } | Fault::File { .. } => "nothing that was entered before is lost",

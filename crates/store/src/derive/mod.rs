@@ -48,6 +48,11 @@ pub(crate) fn create(db: &Connection) -> Inside<()> {
     Ok(db.execute_batch(include_str!("derived.sql"))?)
 }
 
+/// The names of the derived tables.
+pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
+    NAMES.iter().filter(|(kind, _)| *kind == "TABLE").map(|(_, name)| *name)
+}
+
 /// Applies one entry.
 pub(crate) fn apply(db: &Connection, seq: i64, subject: &str, entry: &Entry) -> Inside<()> {
     match entry {
