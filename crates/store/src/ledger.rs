@@ -216,13 +216,9 @@ fn look(path: &Path) -> Result<()> {
     }
     let number = |at: usize| u64::from(u32::from_be_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]));
     // Both bytes say that a log of pages may lie beside the file; SQLite would pass that log over if they did not.
-    if head[18..20] != [2, 2] {
-        let application = u32::from_be_bytes([head[68], head[69], head[70], head[71]]);
-        let what = "its head is not that of a ledger".to_string();
-        return Err(match application {
-            APPLICATION => Fault::Damaged { path: path.to_path_buf(), what },
-            _ => Fault::NotALedger(path.to_path_buf()),
-        });
+    let is_ours = number(68) == u64::from(APPLICATION) && number(60) <= u64::from(FORMAT);
+    if is_ours && head[18..20] != [2, 2] {
+        return Err(Fault::Damaged { path: path.to_path_buf(), what: "its head is not that of a ledger".to_string() });
     }
     let page = match u64::from(u16::from_be_bytes([head[16], head[17]])) {
         1 => 65_536,

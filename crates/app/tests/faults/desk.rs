@@ -74,7 +74,12 @@ impl Desk {
 
     /// Holds that nothing is wrong with the ledger, nothing half-visible, and the derived tables what the log gives.
     pub(crate) fn sound(&self) -> Value {
-        let run = self.run(&["verify", "--tables", "--format", "json"]).leaves(0);
+        self.checked(&["verify", "--tables", "--format", "json"])
+    }
+
+    /// Holds that a check finds nothing wrong.
+    pub(crate) fn checked(&self, check: &[&str]) -> Value {
+        let run = self.run(check).leaves(0);
         let report: Value = serde_json::from_str(&run.out).expect("JSON");
         assert!(report["readings"].as_u64() >= report["articles"].as_u64(), "{report}");
         report
@@ -150,12 +155,22 @@ impl Running {
         (acknowledged(&std::fs::read_to_string(&self.path).expect("UTF-8")), ended)
     }
 
-    /// Kills the program as soon as it has acknowledged something.
-    pub(crate) fn killed_at_work(self) -> (BTreeSet<String>, bool) {
+    /// Waits until the program has acknowledged something.
+    pub(crate) fn works(&self) {
         while std::fs::metadata(&self.path).is_ok_and(|about| about.len() == 0) {
             std::thread::sleep(Duration::from_millis(1));
         }
+    }
+
+    /// Kills the program as soon as it has acknowledged something.
+    pub(crate) fn killed_at_work(self) -> (BTreeSet<String>, bool) {
+        self.works();
         self.killed(Duration::ZERO)
+    }
+
+    /// Waits for the end and gives the exit code.
+    pub(crate) fn ends(mut self) -> i32 {
+        self.child.wait().expect("it ends").code().unwrap_or(-1)
     }
 }
 

@@ -35,6 +35,11 @@ impl Desk {
     pub(crate) fn new() -> Desk {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let ledger = Ledger::create(&folder.path().join("test.db")).expect("a ledger can be made");
+        Desk::at(ledger, folder)
+    }
+
+    /// A desk with a ledger that was there before.
+    pub(crate) fn at(ledger: Ledger, folder: tempfile::TempDir) -> Desk {
         Desk { ledger, _folder: folder, clock: 1_750_000_000 }
     }
 

@@ -6,6 +6,8 @@ mod found;
 mod added;
 mod decided;
 mod exchanged;
+mod flipped;
+mod formats;
 mod removed;
 mod reviewed;
 mod verified;
