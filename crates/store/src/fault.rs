@@ -41,6 +41,9 @@ pub enum Fault {
     /// What is written does not come to the disk.
     #[error("the disk does not take what is written to {0}: it may be full, at a limit, or broken")]
     Unwritten(PathBuf),
+    /// What was removed is still in the file.
+    #[error("the removal is entered, but its words are still in {0}, which another program reads")]
+    Lingering(PathBuf),
     /// Another process writes.
     #[error("{path} is being written by {holder}")]
     Held {

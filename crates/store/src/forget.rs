@@ -57,6 +57,10 @@ impl Ledger {
             return Err(Fault::Refused("removing needs a reason".to_string()));
         }
         let gone = self.to_forget(hashes)?;
+        if gone.is_empty() {
+            self.scrub(writer)?;
+            return Ok(gone);
+        }
         let articles: Vec<&str> = gone.iter().map(|row| row.hash.as_str()).collect();
         let body = json!({ "by": by, "why": why, "articles": articles });
         // What is overwritten is overwritten with zeros, in the file and in the log of pages beside it.
@@ -66,11 +70,23 @@ impl Ledger {
             let made = packed.and_then(|packed| batch.append("forget", "", &packed, &Entry::Forget(body.clone())));
             batch.at(made.and_then(|_| crate::derive::rebuild(&batch.tx, |_, _| ())))
         })?;
-        self.at(self
-            .db
-            .execute_batch("PRAGMA wal_checkpoint (TRUNCATE); VACUUM; PRAGMA wal_checkpoint (TRUNCATE)")
-            .map_err(Into::into))?;
+        self.scrub(writer)?;
         Ok(gone)
+    }
+
+    /// Takes what was removed out of the file and of the log of pages beside it.
+    fn scrub(&self, writer: &Writer) -> Result<()> {
+        let scrubbed = || -> Inside<bool> {
+            self.db.busy_timeout(writer.patience)?;
+            let emptied = || self.db.query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |row| row.get::<_, i64>(0));
+            // Whoever reads what was before keeps it in the file for as long.
+            if emptied()? != 0 {
+                return Ok(false);
+            }
+            self.db.execute_batch("VACUUM")?;
+            Ok(emptied()? == 0)
+        };
+        if self.at(scrubbed())? { Ok(()) } else { Err(Fault::Lingering(self.path.clone())) }
     }
 
     fn families(&self, hashes: &[String]) -> Inside<Vec<Forgotten>> {

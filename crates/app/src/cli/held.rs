@@ -172,6 +172,7 @@ pub(super) fn told(fault: Fault) -> anyhow::Error {
             "free some room, then give the same command again: what is entered already is passed over"
         }
         Fault::Held { .. } => "wait until it is done, or wait longer with --wait SECONDS",
+        Fault::Lingering(_) => "they leave it with the next command that writes once nobody reads the ledger",
         Fault::Refused(_) => "nothing was written",
         Fault::Database { .. } | Fault::File { .. } => "nothing that was entered before is lost",
     };

@@ -11,7 +11,7 @@ use std::time::Instant;
 fn nothing_acknowledged_is_lost_when_add_is_killed() {
     let desk = Desk::new("killed-add");
     let (kills, mut random, began) = (wanted(30), Random(20_250_521), Instant::now());
-    let articles = day().unwrap_or_else(|| desk.articles("articles.jsonl", 0..200));
+    let articles = day().unwrap_or_else(|| desk.articles("articles.jsonl", 0..80));
     let add = ["add", articles.as_str(), "--format", "ndjson"];
     let whole = desk.timed(&add);
     desk.clear();

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::REPORT;
 use armistice_store::Cut;
+use armistice_store::Fault;
 use armistice_store::Verdict;
 
 #[test]
@@ -24,4 +25,25 @@ fn words_that_are_removed_leave_the_file() {
     let bytes = std::fs::read(path).expect("the file is there");
     let holds = |words: &str| bytes.windows(words.len()).any(|window| window.eq_ignore_ascii_case(words.as_bytes()));
     assert!(!holds("quibblewick") && holds("article_search"));
+}
+
+#[test]
+fn words_that_somebody_still_reads_are_told_and_leave_later() {
+    let mut desk = Desk::new();
+    desk.enter("Wire", "https://wire.example/1", "Ukraine accepts the ceasefire, Ruslana Quibblewick said.");
+    desk.enter("Wire", "https://wire.example/2", REPORT);
+    let reader = rusqlite::Connection::open(desk.path()).expect("it is a database");
+    reader.execute_batch("BEGIN; SELECT count(*) FROM log").expect("it can be read");
+    let hashes = desk.ledger.mentioning("Quibblewick").expect("it can be searched");
+    let (now, writer) = (desk.now(), Desk::writer());
+    let told = desk.ledger.forget(&writer, now, &hashes, "Ada", "a court ordered it").expect_err("someone reads it");
+    assert!(matches!(told, Fault::Lingering(_)), "{told}");
+    assert_eq!(desk.ledger.info().expect("it can be read").forgotten, 1);
+    drop(reader);
+    let now = desk.now();
+    let again = desk.ledger.forget(&writer, now, &hashes, "Ada", "a court ordered it").expect("nobody reads it");
+    assert!(again.is_empty());
+    desk.sound();
+    let bytes = std::fs::read(desk.path()).expect("the file is there");
+    assert!(!bytes.windows(11).any(|window| window.eq_ignore_ascii_case(b"quibblewick")));
 }
