@@ -13,7 +13,7 @@ use crate::vocabulary::stances::Stance;
 use std::collections::BTreeMap;
 
 /// How likely a position must be to be published.
-const ENOUGH: f32 = 0.25;
+const ENOUGH: f32 = 0.21;
 
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
