@@ -5,7 +5,6 @@ use super::search;
 use crate::add;
 use crate::fault::Inner;
 use crate::fault::Inside;
-use crate::functions;
 use rusqlite::Connection;
 use serde_json::Value;
 
@@ -76,9 +75,4 @@ pub(super) fn known(db: &Connection, hash: &str) -> Inside<i64> {
 pub(crate) fn text(db: &Connection, article: i64) -> Inside<Option<String>> {
     let mut query = db.prepare_cached("SELECT text FROM article_words WHERE id = ?")?;
     Ok(query.query_row([article], |row| row.get(0))?)
-}
-
-/// The words of a record in its text.
-pub(super) fn words(text: &str, first: i64, last: i64) -> &str {
-    functions::words(text, functions::place(first), functions::place(last))
 }

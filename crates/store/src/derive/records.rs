@@ -53,11 +53,10 @@ pub(super) fn refresh(db: &Connection, article: i64, seq: i64, newest: Option<&V
     for actor in view.as_deref().and_then(|view| view["actors"].as_array()).into_iter().flatten() {
         numbers.extend(actor["id"].as_str().zip(search::actor(db, actor)?));
     }
-    let Some(text) = articles::text(db, article)? else { return Ok(()) };
     let published: Option<String> =
         db.prepare_cached("SELECT published FROM article WHERE id = ?")?.query_row([article], |row| row.get(0))?;
     let day = rows::day_number(published.as_deref());
-    Pen { article, day, seq, text: &text, numbers }.enter(db, &fresh)
+    Pen { article, day, seq, numbers }.enter(db, &fresh)
 }
 
 /// The rows of an article that are true now, by what they say.
@@ -94,7 +93,6 @@ struct Pen<'a> {
     /// Day of publication.
     day: i64,
     seq: i64,
-    text: &'a str,
     /// The actors of the reading by their ids.
     numbers: BTreeMap<&'a str, i64>,
 }
@@ -134,7 +132,7 @@ impl Pen<'_> {
             }
             // What is said is found by its words; what else is recorded stands in the sentences of the article.
             if *kind == "statement" {
-                said.enter(row, articles::words(self.text, *first, *last))?;
+                said.enter(row, &named.words)?;
             }
         }
         Ok(())

@@ -35,6 +35,8 @@ pub(super) struct Row {
 pub(super) struct Named {
     pub(super) row: Row,
     pub(super) actors: Vec<String>,
+    /// The words it stands on, as far as the row's place holds them.
+    pub(super) words: String,
 }
 
 /// The records of a published reading.
@@ -65,7 +67,7 @@ fn named(kind: &'static str, record: &Value) -> Option<Named> {
         method: plain(&record["method"]),
         reviewed: record["review"]["decision"].as_i64(),
     };
-    Some(Named { row, actors })
+    Some(Named { row, actors, words: place["exact"].as_str().unwrap_or_default().to_string() })
 }
 
 /// The ids of the actors that a record names, each once.
