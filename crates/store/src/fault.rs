@@ -24,6 +24,9 @@ pub enum Fault {
         /// The latest format that is known.
         known: u32,
     },
+    /// The tables for fast views were made by a version that makes them otherwise. The log is sound.
+    #[error("{0} was last written by another version of the program, which lays its tables out otherwise")]
+    Outdated(PathBuf),
     /// The file is not what was written.
     #[error("{path} is damaged: {what}")]
     Damaged {

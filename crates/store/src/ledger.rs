@@ -62,7 +62,13 @@ impl Ledger {
         }
         let mut ledger = connect(path, path.as_os_str(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         crate::format::upgrade(&mut ledger).map_err(|fault| unwritable(fault, path))?;
-        ledger.ready()
+        let ours = ledger.at(derive::is_ours(&ledger.db))?;
+        let mut ledger = ledger.ready()?;
+        if !ours {
+            let maker = format!("process {}, which makes its tables anew", std::process::id());
+            ledger.rebuild(&Writer { name: maker, patience: BUSY }, |_, _| ())?;
+        }
+        Ok(ledger)
     }
 
     /// Opens a ledger to read. Nothing can be written through it, and it stands where the file and its folder may not be
@@ -80,11 +86,11 @@ impl Ledger {
                 let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
                 let ledger = connect(path, &address, flags)?;
                 crate::format::readable(ledger.format()?, FORMAT, path)?;
-                return ledger.ready();
+                return ledger.known()?.ready();
             }
             Err(fault) => return Err(unread(fault, path)),
         }
-        ledger.ready()
+        ledger.known()?.ready()
     }
 
     /// Where it lies.
@@ -117,6 +123,14 @@ impl Ledger {
     /// Puts a fault inside into a caller's words.
     pub(crate) fn at<T>(&self, made: Inside<T>) -> Result<T> {
         made.map_err(|fault| fault.at(&self.path))
+    }
+
+    /// The ledger, if its tables are laid out as this version reads them.
+    fn known(self) -> Result<Ledger> {
+        match self.at(derive::is_ours(&self.db))? {
+            true => Ok(self),
+            false => Err(Fault::Outdated(self.path)),
+        }
     }
 
     fn ready(self) -> Result<Ledger> {

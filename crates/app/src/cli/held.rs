@@ -160,6 +160,7 @@ pub(super) fn told(fault: Fault) -> anyhow::Error {
             return Failure::usage(message, hint).into();
         }
         Fault::Exists(_) => "name a file that is not there yet",
+        Fault::Outdated(_) => "make them anew with `armistice ledger rebuild`; nothing that was entered is touched",
         Fault::NotALedger(_) => "name a ledger with --ledger FILE; this file was left as it is",
         Fault::Newer { .. } => {
             "use the version of the program that wrote it, or a later one; the file was left as it is"

@@ -1,6 +1,11 @@
 -- Made from the log by applying its entries in order, for fast views; `ledger rebuild` drops and makes them anew.
 -- `since` and `until` are entries of the log: a row is true from the one to before the other.
 
+-- Which way of making them these tables were made by: see layout.rs.
+CREATE TABLE layout (
+  name TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE article (
   id INTEGER PRIMARY KEY REFERENCES log (seq),
   hash TEXT NOT NULL UNIQUE,

@@ -2,11 +2,13 @@
 
 mod articles;
 mod decisions;
+mod layout;
 mod records;
 mod rows;
 mod search;
 
 pub(crate) use articles::text;
+pub(crate) use layout::is_ours;
 pub(crate) use rows::LISTS;
 pub(crate) use rows::UNDATED;
 pub(crate) use rows::day_number;
@@ -41,11 +43,13 @@ const NAMES: &[(&str, &str)] = &[
     ("TABLE", "raw"),
     ("TABLE", "copy"),
     ("TABLE", "article"),
+    ("TABLE", "layout"),
 ];
 
 /// Makes the derived tables, empty.
 pub(crate) fn create(db: &Connection) -> Inside<()> {
-    Ok(db.execute_batch(include_str!("derived.sql"))?)
+    db.execute_batch(include_str!("derived.sql"))?;
+    layout::note(db)
 }
 
 /// The names of the derived tables.

@@ -63,3 +63,17 @@ fn what_is_no_ledger_is_told_apart() {
     db.execute_batch("PRAGMA application_id = 0x41524d49; PRAGMA user_version = 999").expect("it can be set");
     assert!(matches!(Ledger::open(&path), Err(Fault::Newer { format: 999, .. })));
 }
+
+#[test]
+fn tables_of_another_version_are_made_anew() {
+    let mut desk = Desk::new();
+    desk.enter("Wire", "https://wire.example/1", REPORT);
+    let before = desk.derived();
+    let db = rusqlite::Connection::open(desk.path()).expect("it is a database");
+    db.execute_batch("UPDATE layout SET name = 'another'; DROP INDEX record_code; DELETE FROM record_search")
+        .expect("the statements are sound");
+    assert!(matches!(Ledger::read(&desk.path()), Err(Fault::Outdated(_))));
+    drop(Ledger::open(&desk.path()).expect("it opens"));
+    assert_eq!(desk.derived()["record"], before["record"]);
+    drop(Ledger::read(&desk.path()).expect("its tables are ours again"));
+}
