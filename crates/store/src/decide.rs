@@ -273,8 +273,14 @@ pub(crate) fn canonical(text: &str, view: &Value, kind: &str, record: &Value, ac
     if let Some(known) = alone["actors"].as_array_mut() {
         known.extend(actors.iter().cloned());
     }
-    alone["statements"] = if kind == "position" { view["statements"].clone() } else { json!([]) };
-    alone[*list] = json!([placed(text, record)?]);
+    let statements = view["statements"].as_array().filter(|_| kind == "position");
+    alone["statements"] = statements.into_iter().flatten().map(plain).collect();
+    let mut record = placed(text, record)?;
+    // What it was read from may have been rejected since; the record can be right all the same.
+    if !record["statement"].is_null() && !holds(&alone["statements"], &record["statement"]) {
+        record["statement"] = Value::Null;
+    }
+    alone[*list] = json!([record]);
     let article = Article::new(text, read_back::metadata(view));
     let before = read_back(
         &article,

@@ -14,6 +14,7 @@ use armistice_engine::record::read_back;
 use rusqlite::Connection;
 use serde_json::Value;
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// A reading with the decisions that hold, in their order; then without what rules take away.
 pub(super) fn decided(
@@ -28,6 +29,7 @@ pub(super) fn decided(
     for decision in decisions {
         laid.lay(decision, decision.article == article);
     }
+    laid.relink();
     if laid.moved {
         laid.settle();
     }
@@ -145,6 +147,22 @@ impl Laid {
             && !actors.iter().any(|known| known["id"] == actor["id"])
         {
             actors.push(actor.clone());
+        }
+    }
+
+    /// Positions name the statement they were read from as it stands now; none where it was rejected.
+    fn relink(&mut self) {
+        let statements = self.published["statements"].as_array().into_iter().flatten();
+        let there: BTreeSet<String> = statements.filter_map(|row| row["id"].as_str()).map(str::to_string).collect();
+        let Some(positions) = self.published["positions"].as_array_mut() else { return };
+        for position in positions {
+            let link = &position["statement"];
+            if link.is_null() || link.as_str().is_some_and(|id| there.contains(id)) {
+                continue;
+            }
+            let left = self.left.iter().find(|left| left.was["id"] == *link);
+            let now = left.and_then(|left| left.is.as_ref()).and_then(|is| is["id"].as_str());
+            position["statement"] = json!(now.filter(|id| there.contains(*id)));
         }
     }
 

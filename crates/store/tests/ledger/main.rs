@@ -4,6 +4,7 @@ mod desk;
 mod found;
 
 mod added;
+mod chained;
 mod decided;
 mod exchanged;
 mod flipped;
