@@ -185,26 +185,6 @@ impl Batch<'_> {
         self.append("rule", "", &entry::json(&body)?, &Entry::Rule(body))
     }
 
-    /// The article that a decision is about which is to be taken back; empty for rules and decisions about actors.
-    fn undone(&self, seq: i64) -> Inside<String> {
-        use rusqlite::OptionalExtension;
-        let found: Option<(String, Option<i64>)> = self
-            .tx
-            .query_row(
-                "SELECT log.subject, coalesce(decision.undone, rule.undone) FROM log \
-                 LEFT JOIN decision USING (seq) LEFT JOIN rule USING (seq) \
-                 WHERE seq = ? AND log.kind IN ('decision', 'rule')",
-                [seq],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .optional()?;
-        match found {
-            None => Err(Inner::Refused(format!("entry {seq} is no decision"))),
-            Some((_, Some(by))) => Err(Inner::Refused(format!("decision {seq} was taken back by {by}"))),
-            Some((subject, None)) => Ok(subject),
-        }
-    }
-
     fn actors(&self, ids: &[&str]) -> Inside<()> {
         for id in ids {
             let there: bool =

@@ -34,6 +34,7 @@ mod queue;
 mod replay;
 pub mod search;
 mod tables;
+mod undo;
 mod verify;
 mod view;
 mod write;

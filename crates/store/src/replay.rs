@@ -114,7 +114,8 @@ impl Ledger {
     pub(crate) fn identities_at(&self, at: i64) -> Inside<Identities> {
         let mut query = self.db.prepare_cached(
             "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
-             AND (undone IS NULL OR undone > ?1) ORDER BY seq",
+             AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = decision.seq \
+             AND lapse.since <= ?1 AND (lapse.until IS NULL OR lapse.until > ?1)) ORDER BY decision.seq",
         )?;
         let mut rows = query.query([at])?;
         let mut identities = Identities::default();

@@ -1,6 +1,7 @@
 //! Decisions of reviewers, rules, marks.
 
 use super::articles;
+use super::lapses;
 use super::records;
 use crate::fault::Inner;
 use crate::fault::Inside;
@@ -18,8 +19,7 @@ pub(super) fn decision(db: &Connection, seq: i64, hash: &str, body: &Value) -> I
     db.prepare_cached("INSERT INTO decision (seq, article, record, verdict, reviewer) VALUES (?, ?, ?, ?, ?)")?
         .execute((seq, article, field("record"), verdict, by))?;
     if let Some(undone) = body["undoes"].as_i64() {
-        db.execute("UPDATE decision SET undone = ? WHERE seq = ?", (seq, undone))?;
-        db.execute("UPDATE rule SET undone = ? WHERE seq = ?", (seq, undone))?;
+        lapses::take_back(db, seq, undone)?;
     }
     match article {
         Some(article) => current(db, article)?.map_or(Ok(()), |article| records::refresh(db, article, seq, None)),
@@ -34,8 +34,10 @@ pub(super) fn rule(db: &Connection, seq: i64, body: &Value) -> Inside<()> {
     rules::touched(db, body)?.into_iter().try_for_each(|article| records::refresh(db, article, seq, None))
 }
 
-fn affected(db: &Connection, seq: i64, rule: Option<i64>) -> Inside<()> {
-    let Some(body) = rule.map_or(Ok(None), |rule| rules::body(db, rule))? else { return Ok(()) };
+fn affected(db: &Connection, seq: i64, undone: Option<i64>) -> Inside<()> {
+    let Some(undone) = undone else { return Ok(()) };
+    let (rule, _) = lapses::root(db, undone)?;
+    let Some(body) = rules::body(db, rule)? else { return Ok(()) };
     rules::touched(db, &body)?.into_iter().try_for_each(|article| records::refresh(db, article, seq, None))
 }
 

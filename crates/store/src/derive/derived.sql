@@ -54,7 +54,7 @@ CREATE TABLE decision (
   record TEXT,
   verdict TEXT NOT NULL,
   reviewer TEXT NOT NULL,
-  -- The entry that took it back.
+  -- The entry that took it back, if it holds.
   undone INTEGER
 ) STRICT;
 CREATE INDEX decision_article ON decision (article);
@@ -64,6 +64,15 @@ CREATE TABLE rule (
   seq INTEGER PRIMARY KEY REFERENCES log (seq),
   undone INTEGER
 ) STRICT;
+
+-- When decisions and rules did not hold: from the entry that took one back to the entry that took that back.
+CREATE TABLE lapse (
+  decision INTEGER NOT NULL REFERENCES log (seq),
+  taken_back_by INTEGER NOT NULL REFERENCES log (seq),
+  since INTEGER NOT NULL,
+  until INTEGER
+) STRICT;
+CREATE INDEX lapse_decision ON lapse (decision);
 
 CREATE TABLE actor (
   number INTEGER PRIMARY KEY,

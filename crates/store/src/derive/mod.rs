@@ -2,12 +2,14 @@
 
 mod articles;
 mod decisions;
+mod lapses;
 mod layout;
 mod records;
 mod rows;
 mod search;
 
 pub(crate) use articles::text;
+pub(crate) use lapses::root;
 pub(crate) use layout::is_ours;
 pub(crate) use rows::LISTS;
 pub(crate) use rows::UNDATED;
@@ -37,6 +39,7 @@ const NAMES: &[(&str, &str)] = &[
     ("TABLE", "method"),
     ("TABLE", "actor_name"),
     ("TABLE", "actor"),
+    ("TABLE", "lapse"),
     ("TABLE", "rule"),
     ("TABLE", "decision"),
     ("TABLE", "reading"),

@@ -87,7 +87,8 @@ pub(crate) fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Dec
     let mut query = db.prepare_cached(
         "SELECT decision.seq, decision.article, log.entered FROM decision JOIN log USING (seq) \
          WHERE decision.article IN (SELECT id FROM article WHERE family = ?1) AND decision.seq <= ?2 \
-         AND (undone IS NULL OR undone > ?2) ORDER BY decision.seq",
+         AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = decision.seq \
+         AND lapse.since <= ?2 AND (lapse.until IS NULL OR lapse.until > ?2)) ORDER BY decision.seq",
     )?;
     let mut rows = query.query((family, at))?;
     let mut decisions = Vec::new();

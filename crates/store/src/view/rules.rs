@@ -8,8 +8,10 @@ use serde_json::Value;
 
 /// The rules that hold after an entry.
 pub(crate) fn all(db: &Connection, at: i64) -> Inside<Vec<Value>> {
-    let mut query =
-        db.prepare_cached("SELECT seq FROM rule WHERE seq <= ?1 AND (undone IS NULL OR undone > ?1) ORDER BY seq")?;
+    let mut query = db.prepare_cached(
+        "SELECT seq FROM rule WHERE seq <= ?1 AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = rule.seq \
+         AND lapse.since <= ?1 AND (lapse.until IS NULL OR lapse.until > ?1)) ORDER BY rule.seq",
+    )?;
     let mut rows = query.query([at])?;
     let mut rules = Vec::new();
     while let Some(row) = rows.next()? {

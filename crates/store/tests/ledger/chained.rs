@@ -54,3 +54,75 @@ fn a_position_is_corrected_after_its_statement_was_reviewed() {
         desk.sound();
     }
 }
+
+/// The stance that holds, and who says so.
+fn stance(desk: &mut Desk) -> String {
+    desk.sound();
+    let lines = desk.lines(&Cut::default());
+    let found = lines.iter().filter_map(|line| line.strip_prefix("position lawrence-kanyuka ceasefire "));
+    found.map(str::to_string).collect::<Vec<_>>().join("; ")
+}
+
+#[test]
+fn what_took_something_back_is_taken_back_itself() {
+    let mut desk = desk();
+    let opposes = desk.id("ceasefire opposes");
+    let mut last = desk.decide("Ada", correct(opposes, &json!({ "stance": "conditional" }))).expect("decided");
+    let mut known = Vec::new();
+    for wanted in ["opposes", "conditional [correct by Ada]", "opposes", "conditional [correct by Ada]"] {
+        last = desk.decide("Ada", Verdict::Undo(last)).expect("it can be taken back");
+        assert_eq!(stance(&mut desk), wanted);
+        known.push((desk.now(), desk.lines(&Cut::default())));
+    }
+    for (at, lines) in known {
+        assert_eq!(desk.lines(&Cut { known_at: Some(at), ..Cut::default() }), lines);
+    }
+    let history = desk.ledger.history(None).expect("it can be read");
+    let undone: Vec<bool> = history.iter().map(|past| past.undone.is_some()).collect();
+    assert_eq!(undone, [false, true, false, true, false]);
+    let refused = desk.decide("Ada", Verdict::Undo(history[1].seq)).expect_err("it was taken back").to_string();
+    assert!(refused.contains("to let it hold again"), "{refused}");
+}
+
+#[test]
+fn rules_and_merges_hold_again() {
+    let mut desk = desk();
+    let all = desk.lines(&Cut::default());
+    let phrase = Some("We reject".to_string());
+    let rule = desk.decide("Ada", Verdict::Never { outlet: None, phrase, kind: None }).expect("decided");
+    let without = desk.lines(&Cut::default());
+    let undo = desk.decide("Ada", Verdict::Undo(rule)).expect("it can be taken back");
+    assert_eq!(desk.lines(&Cut::default()), all);
+    desk.decide("Ada", Verdict::Undo(undo)).expect("it can be taken back");
+    assert_eq!(desk.lines(&Cut::default()), without);
+    desk.sound();
+    let merge = Verdict::Merge { actor: "COD".to_string(), same: "COD.MIL".to_string() };
+    let merge = desk.decide("Ada", merge).expect("decided");
+    let merged = desk.ledger.identities(None).expect("they can be read");
+    let undo = desk.decide("Ada", Verdict::Undo(merge)).expect("it can be taken back");
+    assert_ne!(desk.ledger.identities(None).expect("they can be read"), merged);
+    desk.decide("Ada", Verdict::Undo(undo)).expect("it can be taken back");
+    assert_eq!(desk.ledger.identities(None).expect("they can be read"), merged);
+    desk.sound();
+}
+
+#[test]
+fn a_decision_that_others_stand_on_is_not_taken_back() {
+    let mut desk = desk();
+    let corrected = |desk: &mut Desk, stance: &str| {
+        let id = position(desk)["id"].as_str().expect("an id").to_string();
+        desk.decide("Ada", correct(id, &json!({ "stance": stance }))).expect("decided")
+    };
+    let first = corrected(&mut desk, "conditional");
+    let second = corrected(&mut desk, "red-line");
+    let refuse = |desk: &mut Desk, seq: i64, why: &str| {
+        let refused = desk.decide("Ben", Verdict::Undo(seq)).expect_err("it is refused").to_string();
+        assert!(refused.contains(why), "{refused}");
+    };
+    refuse(&mut desk, first, &format!("decision {second} stands on it; take that back first"));
+    let undo = desk.decide("Ben", Verdict::Undo(second)).expect("it can be taken back");
+    assert_eq!(stance(&mut desk), "conditional [correct by Ada]");
+    desk.decide("Ben", Verdict::Undo(first)).expect("it can be taken back");
+    assert_eq!(stance(&mut desk), "opposes");
+    refuse(&mut desk, undo, &format!("decision {second} stands on decision {first}, which was taken back"));
+}

@@ -121,6 +121,7 @@ impl Desk {
             "reading",
             "decision",
             "rule",
+            "lapse",
             "actor",
             "actor_name",
             "method",
