@@ -40,6 +40,13 @@ fn nothing_acknowledged_is_lost_when_add_is_killed() {
             acknowledged.clear();
         } else {
             done += 1;
+            // A run of hours that is cut short has still shown something.
+            if done % 50 == 0 {
+                println!(
+                    "{done} kills of `add` in {} s: none of what was acknowledged is lost",
+                    began.elapsed().as_secs()
+                );
+            }
         }
     }
     desk.run(&add).leaves(0);
