@@ -135,7 +135,7 @@ impl Ledger {
 
     fn ready(self) -> Result<Ledger> {
         let set = self.db.execute_batch(
-            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -65536; \
+            "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -196608; \
              PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864;",
         );
         self.at(set.map_err(Into::into))?;
