@@ -8,6 +8,7 @@ use crate::fault::Inside;
 use crate::fault::Result;
 use crate::find::Record;
 use crate::functions;
+use crate::values;
 use crate::view::Anchor;
 use crate::view::place;
 use crate::write::Batch;
@@ -137,6 +138,7 @@ impl Batch<'_> {
             }
             Verdict::Add { article, kind, record, actors } => {
                 let (text, view) = self.article(article)?;
+                possible(kind, record.as_object().unwrap_or(&Map::new()))?;
                 let after = canonical(&text, &view, kind, record, actors)?;
                 if LISTS.iter().any(|(list, _)| holds(&view[*list], &after["id"])) {
                     return Err(Inner::Refused("the record stands in the ledger already".to_string()));
@@ -241,7 +243,13 @@ fn corrected(record: &Record, fields: &Map<String, Value>, actors: &[Value]) -> 
         }
         after[name] = value.clone();
     }
+    possible(&record.kind, fields)?;
     canonical(&record.text, &record.view, &record.kind, &after, actors)
+}
+
+/// Refuses values that no record of a kind can have.
+fn possible(kind: &str, fields: &Map<String, Value>) -> Inside<()> {
+    values::fault(kind, fields).map_or(Ok(()), |why| Err(Inner::Refused(why)))
 }
 
 /// A record as the engine publishes it, with its id. What does not stand in the text, or is no code, is refused.

@@ -35,6 +35,7 @@ mod replay;
 pub mod search;
 mod tables;
 mod undo;
+mod values;
 mod verify;
 mod view;
 mod write;

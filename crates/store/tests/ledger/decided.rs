@@ -125,7 +125,8 @@ fn a_quotation_that_does_not_stand_in_the_text_is_refused() {
             Verdict::Correct { record: desk.id("ceasefire opposes"), fields, actors: Vec::new() }
         }
     };
-    refuse(corrected("stance", "likes"), "cannot be entered");
+    refuse(corrected("stance", "likes"), "stance cannot be \"likes\": it is one of ");
+    refuse(corrected("as_of", "next week"), "as_of cannot be \"next week\": a day is written as 2025-03-11");
     refuse(corrected("colour", "red"), "has no field \"colour\"; there are actor, issue, stance");
     refuse(corrected("actor", "nobody"), "cannot be entered");
     refuse(|_| Verdict::Accept("ffff".to_string()), "no record goes by ffff");
