@@ -110,6 +110,7 @@ impl Batch<'_> {
         match &decision.verdict {
             Verdict::Accept(id) => {
                 let record = find(id)?;
+                self.once(&record, &decision.by)?;
                 add(&mut body, about(&record, "accept", Some(&plain(&record.published)), &[]));
                 subject = record.article;
             }
@@ -149,14 +150,11 @@ impl Batch<'_> {
                 subject.clone_from(article);
             }
             Verdict::Merge { actor, same } => {
-                self.actors(&[actor, same])?;
+                self.mergeable(actor, same)?;
                 add(&mut body, json!({ "verdict": "merge", "actor": actor, "same": same }));
             }
             Verdict::Split { actor, articles, other } => {
-                self.actors(&[actor])?;
-                for article in articles {
-                    self.article(article)?;
-                }
+                self.separable(actor, articles, other)?;
                 add(&mut body, json!({ "verdict": "split", "actor": actor, "articles": articles, "other": other }));
             }
             Verdict::Never { outlet, phrase, kind } => return self.never(body, outlet, phrase, kind),
@@ -185,17 +183,6 @@ impl Batch<'_> {
         body["phrase"] = json!(phrase);
         body["kind"] = json!(kind);
         self.append("rule", "", &entry::json(&body)?, &Entry::Rule(body))
-    }
-
-    fn actors(&self, ids: &[&str]) -> Inside<()> {
-        for id in ids {
-            let there: bool =
-                self.tx.query_row("SELECT EXISTS (SELECT 1 FROM actor WHERE id = ?)", [id], |row| row.get(0))?;
-            if !there {
-                return Err(Inner::Refused(format!("no actor goes by {id:?}")));
-            }
-        }
-        Ok(())
     }
 }
 

@@ -137,6 +137,12 @@ fn several(id: &str) -> Inner {
 
 /// The number of the article whose hash begins with some hexadecimal digits. Several are refused.
 pub(crate) fn number(db: &Connection, hash: &str) -> Inside<Option<i64>> {
+    const LEAST: usize = 4;
+    if hash.len() < LEAST || !hash.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        return Err(Inner::Refused(format!(
+            "{hash:?} is no hash: it has hexadecimal digits, of which at least the first {LEAST} are needed"
+        )));
+    }
     let high = format!("{hash}g");
     let mut query = db.prepare_cached("SELECT id FROM article WHERE hash >= ? AND hash < ? LIMIT 2")?;
     let found: Vec<i64> = query.query_map((hash, high), |row| row.get(0))?.collect::<std::result::Result<_, _>>()?;

@@ -29,6 +29,7 @@ mod history;
 mod info;
 mod mark;
 mod people;
+mod possible;
 mod query;
 mod queue;
 mod replay;

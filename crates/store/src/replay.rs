@@ -16,6 +16,7 @@ use crate::write::written;
 use armistice_engine::state::Identities;
 use jiff::Timestamp;
 use jiff::civil::Date;
+use rusqlite::Connection;
 use serde_json::Value;
 
 /// Which part of a ledger is wanted.
@@ -112,27 +113,32 @@ impl Ledger {
     }
 
     pub(crate) fn identities_at(&self, at: i64) -> Inside<Identities> {
-        let mut query = self.db.prepare_cached(
-            "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
+        identities(&self.db, at)
+    }
+}
+
+/// What people had decided about who is who after an entry.
+pub(crate) fn identities(db: &Connection, at: i64) -> Inside<Identities> {
+    let mut query = db.prepare_cached(
+        "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
              AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = decision.seq \
              AND lapse.since <= ?1 AND (lapse.until IS NULL OR lapse.until > ?1)) ORDER BY decision.seq",
-        )?;
-        let mut rows = query.query([at])?;
-        let mut identities = Identities::default();
-        while let Some(row) = rows.next()? {
-            let Some(Entry::Decision(body)) = view::body(&self.db, row.get(0)?)? else { continue };
-            let text = |field: &str| body[field].as_str().unwrap_or_default();
-            if body["verdict"] == "merge" {
-                identities.merge(text("actor"), text("same"));
-                continue;
-            }
-            identities.part(text("actor"), text("other"));
-            for article in body["articles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-                let hash = unhex(article).and_then(|hash| hash.try_into().ok());
-                let hash: [u8; 32] = hash.ok_or_else(|| Inner::Damaged(format!("{article:?} is no hash of a text")))?;
-                identities.split(hash, text("actor"), text("other"));
-            }
+    )?;
+    let mut rows = query.query([at])?;
+    let mut identities = Identities::default();
+    while let Some(row) = rows.next()? {
+        let Some(Entry::Decision(body)) = view::body(db, row.get(0)?)? else { continue };
+        let text = |field: &str| body[field].as_str().unwrap_or_default();
+        if body["verdict"] == "merge" {
+            identities.merge(text("actor"), text("same"));
+            continue;
         }
-        Ok(identities)
+        identities.part(text("actor"), text("other"));
+        for article in body["articles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let hash = unhex(article).and_then(|hash| hash.try_into().ok());
+            let hash: [u8; 32] = hash.ok_or_else(|| Inner::Damaged(format!("{article:?} is no hash of a text")))?;
+            identities.split(hash, text("actor"), text("other"));
+        }
     }
+    Ok(identities)
 }

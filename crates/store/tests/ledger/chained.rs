@@ -126,3 +126,37 @@ fn a_decision_that_others_stand_on_is_not_taken_back() {
     assert_eq!(stance(&mut desk), "opposes");
     refuse(&mut desk, undo, &format!("decision {second} stands on decision {first}, which was taken back"));
 }
+
+#[test]
+fn what_was_decided_already_is_refused() {
+    let mut desk = desk();
+    let id = desk.id("ceasefire opposes");
+    let refuse = |desk: &mut Desk, verdict: Verdict, why: &str| {
+        let refused = desk.decide("Ada", verdict).expect_err("it is refused").to_string();
+        assert!(refused.contains(why), "{refused}");
+    };
+    let first = desk.decide("Ada", Verdict::Accept(id.clone())).expect("decided");
+    desk.decide("Ben", Verdict::Accept(id.clone())).expect("decided");
+    refuse(&mut desk, Verdict::Accept(id.clone()), &format!("already accepted by you, with decision {first}"));
+    desk.decide("Ben", Verdict::Reject(id.clone())).expect("decided");
+    desk.decide("Ada", Verdict::Accept(id)).expect("somebody decided otherwise since");
+    let merge = |actor: &str, same: &str| Verdict::Merge { actor: actor.to_string(), same: same.to_string() };
+    refuse(&mut desk, merge("COD", "COD"), "is one actor already");
+    desk.decide("Ada", merge("COD", "COD.MIL")).expect("decided");
+    refuse(&mut desk, merge("COD", "COD.MIL"), "are one already, and go by \"COD\"");
+    refuse(&mut desk, merge("COD.MIL", "COD"), "are one already, and go by \"COD\"");
+    let hash = desk.hash();
+    let other = "https://post.example/1";
+    desk.enter("Post", other, "Ukraine accepts the ceasefire, Ruslana Quibblewick said.");
+    let split = |article: &str, other: &str| Verdict::Split {
+        actor: "lawrence-kanyuka".to_string(),
+        articles: vec![article.to_string()],
+        other: other.to_string(),
+    };
+    refuse(&mut desk, split(&hash, "lawrence-kanyuka"), "goes by another id");
+    refuse(&mut desk, split(&hash[..3], "somebody-else"), "at least the first 4 are needed");
+    let views = desk.views(&Cut::default());
+    let elsewhere = views[1]["document"]["sha256"].as_str().expect("a hash").to_string();
+    refuse(&mut desk, split(&elsewhere, "somebody-else"), "nobody goes by \"lawrence-kanyuka\" in the article");
+    desk.sound();
+}
