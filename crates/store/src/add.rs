@@ -8,6 +8,7 @@ use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::fault::Result;
 use crate::ledger::Ledger;
+use crate::mark::Marked;
 use crate::pack::Packed;
 use crate::write::Batch;
 use armistice_engine::Article;
@@ -38,8 +39,12 @@ pub enum Entered {
     Revision,
     /// Its text stands in the ledger, published elsewhere or at another time; that was noted.
     Copy,
+    /// Its page, which had another text meanwhile, went back to it.
+    Back,
     /// It stands in the ledger as it is; nothing was entered.
     Known,
+    /// It stood in the ledger and was removed; nothing was entered.
+    Removed,
 }
 
 impl Entered {
@@ -49,7 +54,9 @@ impl Entered {
             Entered::New => "new",
             Entered::Revision => "revision",
             Entered::Copy => "copy",
+            Entered::Back => "back",
             Entered::Known => "known",
+            Entered::Removed => "removed",
         }
     }
 }
@@ -96,10 +103,25 @@ impl Batch<'_> {
         self.at(made)
     }
 
+    /// Marks an article as sensitive that is not yet, and says whether it did. One whose text was removed is not marked.
+    pub fn keep_back(&mut self, hash: &str, by: &str) -> Result<bool> {
+        let open = self.tx.query_row(
+            "SELECT EXISTS (SELECT 1 FROM article WHERE hash = ? AND forgotten IS NULL AND family NOT IN \
+             (SELECT family FROM article WHERE sensitive IS NOT NULL))",
+            [hash],
+            |row| row.get::<_, bool>(0),
+        );
+        let open = self.at(open.map_err(Into::into))?;
+        if open {
+            self.mark(&Marked::Article(hash.to_string()), true, by, None)?;
+        }
+        Ok(open)
+    }
+
     /// Notes where an article is published whose text stands in the ledger, unless that is known too.
     pub fn enter_known(&mut self, article: &Article) -> Result<Entered> {
         let hash = entry::hex(article.text.hash());
-        let made = self.copied(&hash, &entry::document(article));
+        let made = self.copied(&hash, &json!({ "document": entry::document(article) }));
         self.at(made)
     }
 
@@ -117,7 +139,7 @@ impl Batch<'_> {
 
     fn enter_inside(&mut self, prepared: &Prepared) -> Inside<Entered> {
         if article_of(&self.tx, &prepared.hash)?.is_some() {
-            return self.copied(&prepared.hash, &prepared.document);
+            return self.copied(&prepared.hash, &json!({ "document": prepared.document }));
         }
         let before = match &prepared.address {
             Some(address) => newest_at(&self.tx, address)?,
@@ -134,17 +156,21 @@ impl Batch<'_> {
     }
 
     /// The same text once more: from elsewhere it is a copy, which counts for what an outlet carries. What was removed
-    /// does not come back.
-    fn copied(&mut self, hash: &str, document: &Value) -> Inside<Entered> {
+    /// does not come back. The body holds what is known of the place.
+    pub(crate) fn copied(&mut self, hash: &str, body: &Value) -> Inside<Entered> {
         let article = article_of(&self.tx, hash)?;
         let article = article.ok_or_else(|| Inner::Refused(format!("no article goes by {hash}")))?;
+        let document = &body["document"];
         let places = places(&self.tx, article)?;
-        if places.is_empty() || places.iter().any(|place| is_same_place(place, document)) {
+        if places.is_empty() {
+            return Ok(Entered::Removed);
+        }
+        let back = comes_back(&self.tx, article, document)?.is_some();
+        if !back && places.iter().any(|place| is_same_place(place, document)) {
             return Ok(Entered::Known);
         }
-        let body = json!({ "document": document });
-        self.append("copy", hash, &entry::json(&body)?, &Entry::Copy(body))?;
-        Ok(Entered::Copy)
+        self.append("copy", hash, &entry::json(body)?, &Entry::Copy(body.clone()))?;
+        Ok(if back { Entered::Back } else { Entered::Copy })
     }
 
     fn reread_inside(&mut self, hash: &str, published: &Value) -> Inside<bool> {
@@ -177,6 +203,23 @@ pub(crate) fn newest_at(db: &Connection, address: &str) -> Inside<Option<i64>> {
     let mut query =
         db.prepare_cached("SELECT id FROM article WHERE address = ? AND replaced IS NULL ORDER BY id DESC LIMIT 1")?;
     Ok(query.query_row([address], |row| row.get(0)).optional()?)
+}
+
+/// Where an article stands on the web.
+pub(crate) fn address_of(db: &Connection, article: i64) -> Inside<Option<String>> {
+    let mut query = db.prepare_cached("SELECT address FROM article WHERE id = ?")?;
+    Ok(query.query_row([article], |row| row.get(0))?)
+}
+
+/// The article that stands at an address, if the text of another that was replaced there has come back to it.
+pub(crate) fn comes_back(db: &Connection, article: i64, document: &Value) -> Inside<Option<i64>> {
+    let mut query =
+        db.prepare_cached("SELECT address FROM article WHERE id = ? AND replaced IS NOT NULL AND forgotten IS NULL")?;
+    let address: Option<Option<String>> = query.query_row([article], |row| row.get(0)).optional()?;
+    let Some(address) = address.flatten().filter(|address| document["url"].as_str() == Some(address)) else {
+        return Ok(None);
+    };
+    newest_at(db, &address)
 }
 
 /// What is known of where a text was published: when it was first entered, then of each copy.

@@ -1,4 +1,4 @@
-//! Exchange between ledgers: articles with their newest reading, decisions and rules as lines of JSON, and back. What the
+//! Exchange between ledgers: articles with their newest reading, their copies, decisions, rules and marks as lines of JSON, and back. What the
 //! other ledger holds already is known by its hash, so nothing is entered twice.
 
 use crate::add::Entered;
@@ -12,6 +12,7 @@ use crate::fault::Result;
 use crate::ledger::Ledger;
 use crate::replay::Cut;
 use crate::view;
+use crate::withheld::Withheld;
 use crate::write::Batch;
 use armistice_engine::Article;
 use armistice_engine::record::read_back;
@@ -21,6 +22,7 @@ use serde_json::json;
 use sha2::Digest;
 use sha2::Sha256;
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 /// What became of a line that was to be taken in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,28 +40,36 @@ pub enum Taken {
 }
 
 impl Ledger {
-    /// Hands over the articles of a cut, each with its newest reading, then all decisions and rules on them that were
-    /// made by then, as values to be written a line each. Texts go along only if that is asked for.
-    pub fn give_out(&self, cut: &Cut, texts: bool, mut take: impl FnMut(Value) -> Result<()>) -> Result<()> {
+    /// Hands over the articles of a cut, each with its newest reading and after it further places where its text stands,
+    /// in the order of entry; then all decisions and rules on them that were made by then, and marks where what is
+    /// sensitive goes along; as values to be written a line each. Texts go along only if that is asked for.
+    pub fn give_out(&self, cut: &Cut, texts: bool, take: impl FnMut(Value) -> Result<()>) -> Result<()> {
+        self.at_once(|| self.give_out_now(cut, texts, take))
+    }
+
+    fn give_out_now(&self, cut: &Cut, texts: bool, mut take: impl FnMut(Value) -> Result<()>) -> Result<()> {
         let at = self.at(self.limit(cut.known_at))?;
-        let articles = self.at(self.articles_of(cut, at))?;
-        let marked = if cut.public { self.at(self.sensitive())? } else { Vec::new() };
-        for (id, hash) in &articles {
-            let line = self.at(self.article_line(*id, hash, at, texts, &marked))?;
-            line.map_or(Ok(()), &mut take)?;
-        }
-        let mut hashes: Vec<&str> = articles.iter().map(|(_, hash)| hash.as_str()).collect();
-        hashes.sort_unstable();
-        let said = self.at(self.said(at))?;
-        for line in said {
-            let about = line["sha256"].as_str();
-            let secret = || {
-                let body = line["body"].to_string();
-                marked.iter().any(|id| body.contains(&format!("\"{id}\"")))
-            };
-            if about.is_none_or(|hash| hashes.binary_search(&hash).is_ok()) && !secret() {
+        let mut gate = Gate {
+            ledger: self,
+            withheld: if cut.public { self.at(Withheld::of(self))? } else { Withheld::default() },
+            articles: BTreeSet::new(),
+            kept_back: BTreeSet::new(),
+        };
+        let said = self.at(self.said(at, cut))?;
+        let (copies, said): (Vec<_>, Vec<_>) = said.into_iter().partition(|(_, line)| line["kind"] == "copy");
+        let mut copies = copies.into_iter().peekable();
+        // Pages go back to earlier texts, so articles and copies keep their order.
+        for (id, hash) in self.at(self.articles_of(cut, at))? {
+            while let Some((_, line)) = copies.next_if(|(seq, _)| *seq < id) {
+                self.at(gate.passes(&line))?.then(|| take(line)).unwrap_or(Ok(()))?;
+            }
+            if let Some(line) = self.at(self.article_line(id, &hash, at, texts, &gate.withheld))? {
+                gate.articles.insert(hash);
                 take(line)?;
             }
+        }
+        for (_, line) in copies.chain(said) {
+            self.at(gate.passes(&line))?.then(|| take(line)).unwrap_or(Ok(()))?;
         }
         Ok(())
     }
@@ -67,7 +77,8 @@ impl Ledger {
     /// All revisions of articles within a cut.
     fn articles_of(&self, cut: &Cut, at: i64) -> Inside<Vec<(i64, String)>> {
         let mut query = self.db.prepare_cached(
-            "SELECT id, hash FROM article WHERE id <= ?1 AND forgotten IS NULL AND (NOT ?2 OR sensitive IS NULL) \
+            "SELECT id, hash FROM article WHERE id <= ?1 AND forgotten IS NULL \
+             AND (NOT ?2 OR family NOT IN (SELECT family FROM article WHERE sensitive IS NOT NULL)) \
              AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4))) ORDER BY id",
         )?;
         let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
@@ -76,13 +87,17 @@ impl Ledger {
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 
-    fn article_line(&self, id: i64, hash: &str, at: i64, texts: bool, marked: &[String]) -> Inside<Option<Value>> {
-        let Some(Entry::Article { head, text }) = view::body(&self.db, id)? else { return Ok(None) };
+    fn article_line(&self, id: i64, hash: &str, at: i64, texts: bool, withheld: &Withheld) -> Inside<Option<Value>> {
+        let Some(Entry::Article { mut head, text }) = view::body(&self.db, id)? else { return Ok(None) };
+        if texts && withheld.stands_in(&text) {
+            return Ok(None);
+        }
         let mut query = self.db.prepare_cached("SELECT max(seq) FROM reading WHERE article = ? AND seq <= ?")?;
         let seq: Option<i64> = query.query_row((id, at), |row| row.get(0))?;
         let reading = seq.map_or(Ok(None), |seq| view::body(&self.db, seq))?;
         let Some(Entry::Reading(mut reading)) = reading else { return Ok(None) };
-        view::without(&mut reading, marked);
+        withheld.strip(&mut reading, &text);
+        withheld.strip_document(&mut head["document"]);
         if !texts {
             // Passages that no record stands on are the article, not an excerpt.
             reading["boilerplate"] = json!([]);
@@ -94,10 +109,12 @@ impl Ledger {
         Ok(Some(line))
     }
 
-    /// Decisions and rules in their order. Those that take back others name them by their ids.
-    fn said(&self, at: i64) -> Inside<Vec<Value>> {
+    /// Copies, decisions and rules in their order with their entries, and marks where what is sensitive goes along. Those
+    /// that take back others name them by their ids.
+    fn said(&self, at: i64, cut: &Cut) -> Inside<Vec<(i64, Value)>> {
         let mut query = self.db.prepare_cached(
-            "SELECT seq, kind, entered, subject FROM log WHERE kind IN ('decision', 'rule') AND seq <= ? ORDER BY seq",
+            "SELECT seq, kind, entered, subject FROM log WHERE kind IN ('copy', 'decision', 'rule', 'mark') AND seq <= ? \
+             ORDER BY seq",
         )?;
         let mut rows = query.query([at])?;
         let mut ids: BTreeMap<i64, String> = BTreeMap::new();
@@ -105,7 +122,10 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let (seq, kind, entered, subject): (i64, String, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            let Some(Entry::Decision(mut body) | Entry::Rule(mut body)) = view::body(&self.db, seq)? else { continue };
+            let Some(mut body) = said_body(&self.db, seq)? else { continue };
+            if (kind == "mark" && cut.public) || (kind == "copy" && !cut.has_day(&body["document"])) {
+                continue;
+            }
             let id = id_of(&entered, &subject, &body);
             let entered = body["origin"]["entered"].as_str().unwrap_or(&entered).to_string();
             if let Some(undoes) = body["undoes"].as_i64() {
@@ -117,10 +137,51 @@ impl Ledger {
                 fields.shift_remove("origin");
             }
             let about = (!subject.is_empty()).then_some(subject);
-            lines.push(json!({ "kind": kind, "id": id, "entered": entered, "sha256": about, "body": body }));
+            lines.push((seq, json!({ "kind": kind, "id": id, "entered": entered, "sha256": about, "body": body })));
         }
         Ok(lines)
     }
+}
+
+/// Who lets lines out.
+struct Gate<'a> {
+    ledger: &'a Ledger,
+    withheld: Withheld,
+    /// The articles that went out, by the hashes of their texts.
+    articles: BTreeSet<String>,
+    /// What did not go out, by its ids.
+    kept_back: BTreeSet<String>,
+}
+
+impl Gate<'_> {
+    /// Whether a copy, decision, rule or mark goes out: not if it is about an article that did not, speaks of an actor
+    /// who is sensitive, or takes back what did not go out.
+    fn passes(&mut self, line: &Value) -> Inside<bool> {
+        let body = &line["body"];
+        let about = line["sha256"].as_str();
+        let mut passes = about.is_none_or(|hash| self.articles.contains(hash))
+            && !self.withheld.is_in(body)
+            && body["undoes"].as_str().is_none_or(|undone| !self.kept_back.contains(undone));
+        if let Some(hash) = about.filter(|_| passes)
+            && let Some(article) = article_of(&self.ledger.db, hash)?
+            && !self.withheld.is_empty()
+        {
+            let text = crate::derive::text(&self.ledger.db, article)?.unwrap_or_default();
+            passes = !self.withheld.is_beside(body, &text);
+        }
+        if !passes {
+            self.kept_back.extend(line["id"].as_str().map(str::to_string));
+        }
+        Ok(passes)
+    }
+}
+
+/// The body of a copy, a decision, a rule or a mark; none if it was removed.
+fn said_body(db: &Connection, seq: i64) -> Inside<Option<Value>> {
+    Ok(match view::body(db, seq)? {
+        Some(Entry::Copy(body) | Entry::Decision(body) | Entry::Rule(body) | Entry::Mark(body)) => Some(body),
+        _ => None,
+    })
 }
 
 impl Batch<'_> {
@@ -132,7 +193,7 @@ impl Batch<'_> {
         for line in lines {
             let made = match line["kind"].as_str() {
                 Some("article") => self.take_article(line),
-                Some(kind @ ("decision" | "rule")) => self.take_said(kind, line, &mut ids),
+                Some(kind @ ("copy" | "decision" | "rule" | "mark")) => self.take_said(kind, line, &mut ids),
                 _ => Ok(Taken::Passed),
             };
             taken.push(match made {
@@ -168,7 +229,8 @@ impl Batch<'_> {
         let mut body = line["body"].clone();
         let (id, entered) = (line["id"].as_str().unwrap_or_default(), line["entered"].as_str().unwrap_or_default());
         let subject = line["sha256"].as_str().unwrap_or_default();
-        if body["by"].as_str().is_none_or(str::is_empty) || (kind == "decision" && !body["verdict"].is_string()) {
+        let signed = kind == "copy" || body["by"].as_str().is_some_and(|name| !name.is_empty());
+        if !signed || (kind == "decision" && !body["verdict"].is_string()) {
             return Err(Inner::Refused(format!(
                 "the {kind} {id} names nobody who decided, or nothing that was decided"
             )));
@@ -191,8 +253,16 @@ impl Batch<'_> {
             return Err(Inner::Refused(format!("the {kind} {id} was changed: its hash differs")));
         }
         body["origin"] = json!({ "id": id, "entered": entered });
+        if kind == "copy" {
+            let entered = self.copied(subject, &body)?;
+            return Ok(if matches!(entered, Entered::Copy | Entered::Back) { Taken::Entered } else { Taken::Known });
+        }
         let packed = entry::json(&body)?;
-        let entry = if kind == "rule" { Entry::Rule(body) } else { Entry::Decision(body) };
+        let entry = match kind {
+            "rule" => Entry::Rule(body),
+            "mark" => Entry::Mark(body),
+            _ => Entry::Decision(body),
+        };
         let seq = self.append(kind, subject, &packed, &entry)?;
         ids.insert(id.to_string(), seq);
         Ok(Taken::Entered)
@@ -217,15 +287,16 @@ fn id_of(entered: &str, subject: &str, body: &Value) -> String {
     entry::hex(&<[u8; 32]>::from(hash.finalize())[..16])
 }
 
-/// The decisions and rules of a ledger by what they go by in every ledger.
+/// The copies, decisions, rules and marks of a ledger by what they go by in every ledger.
 fn said_ids(db: &Connection) -> Inside<BTreeMap<String, i64>> {
-    let mut query =
-        db.prepare_cached("SELECT seq, entered, subject FROM log WHERE kind IN ('decision', 'rule') ORDER BY seq")?;
+    let mut query = db.prepare_cached(
+        "SELECT seq, entered, subject FROM log WHERE kind IN ('copy', 'decision', 'rule', 'mark') ORDER BY seq",
+    )?;
     let mut rows = query.query([])?;
     let mut ids = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (seq, entered, subject): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if let Some(Entry::Decision(body) | Entry::Rule(body)) = view::body(db, seq)? {
+        if let Some(body) = said_body(db, seq)? {
             ids.insert(id_of(&entered, &subject, &body), seq);
         }
     }

@@ -106,7 +106,8 @@ pub(crate) fn pasts(db: &Connection, condition: &str, cells: &[i64]) -> Inside<V
         };
         pasts.push(Past {
             seq,
-            entered: row.get(1)?,
+            // What came from another ledger was decided when it was entered there.
+            entered: body["origin"]["entered"].as_str().map(str::to_string).map_or_else(|| row.get(1), Ok)?,
             by: body["by"].as_str().unwrap_or_default().to_string(),
             why: body["why"].as_str().map(str::to_string),
             verdict,

@@ -25,7 +25,7 @@ pub struct Info {
     pub replaced: i64,
     /// Articles that were removed.
     pub forgotten: i64,
-    /// Articles marked as sensitive.
+    /// Articles that are sensitive: marked, or revisions of marked ones.
     pub sensitive: i64,
     /// Records that are true now.
     pub records: i64,
@@ -78,7 +78,10 @@ impl Ledger {
             articles: count("SELECT count(*) FROM article WHERE forgotten IS NULL")?,
             replaced: count("SELECT count(*) FROM article WHERE replaced IS NOT NULL")?,
             forgotten: count("SELECT count(*) FROM article WHERE forgotten IS NOT NULL")?,
-            sensitive: count("SELECT count(*) FROM article WHERE sensitive IS NOT NULL")?,
+            sensitive: count(
+                "SELECT count(*) FROM article WHERE forgotten IS NULL AND family IN \
+                 (SELECT family FROM article WHERE sensitive IS NOT NULL)",
+            )?,
             records: count("SELECT count(*) FROM record WHERE until IS NULL")?,
             reviewed: count("SELECT count(*) FROM record WHERE until IS NULL AND reviewed IS NOT NULL")?,
             actors: count("SELECT count(*) FROM actor")?,

@@ -39,6 +39,7 @@ mod undo;
 mod values;
 mod verify;
 mod view;
+mod withheld;
 mod write;
 
 pub use add::Entered;

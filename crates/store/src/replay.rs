@@ -3,8 +3,8 @@
 //! Three times are kept apart: that of the event, which records give; that of publication, which `as_of` cuts at; and
 //! that of entry, which `known_at` cuts at.
 
+use crate::add;
 use crate::derive;
-
 use crate::entry::Entry;
 use crate::entry::unhex;
 use crate::fault::Inner;
@@ -12,12 +12,14 @@ use crate::fault::Inside;
 use crate::fault::Result;
 use crate::ledger::Ledger;
 use crate::view;
+use crate::withheld::Withheld;
 use crate::write::written;
 use armistice_engine::state::Identities;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
 use serde_json::Value;
+use std::collections::BTreeMap;
 
 /// Which part of a ledger is wanted.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +34,20 @@ pub struct Cut {
     pub public: bool,
 }
 
+impl Cut {
+    /// Whether the day of publication that is known of a place lies within it.
+    pub(crate) fn has_day(&self, document: &Value) -> bool {
+        let day: Option<Date> = document["published"].as_str().and_then(|day| day.parse().ok());
+        day.is_none_or(|day| self.as_of.is_none_or(|last| day <= last) && self.since.is_none_or(|first| day >= first))
+    }
+}
+
 /// An article as the ledger held it.
 #[derive(Clone, Debug)]
 pub struct Stored {
+    /// Whether it stands at its own place. If not, its page has another text by then, and what is known of it is known of
+    /// the first other place where this text still stands.
+    pub own: bool,
     /// Its text.
     pub text: String,
     /// Its reading in the published form, with what was decided of it.
@@ -52,13 +65,14 @@ impl Ledger {
     }
 
     /// Hands over each article of a part of the ledger in the order in which they were entered: of several revisions the
-    /// last within the cut.
+    /// last within the cut, and earlier ones for the other places where their text stands.
     pub fn replay(&self, cut: &Cut, mut take: impl FnMut(Stored) -> Result<()>) -> Result<()> {
         self.at_once(|| {
             let at = self.at(self.limit(cut.known_at))?;
+            let withheld = if cut.public { self.at(Withheld::of(self))? } else { Withheld::default() };
             let chosen = self.at(self.chosen(cut, at))?;
-            for article in chosen {
-                let stored = self.at(self.stored(article, at, cut.public))?;
+            for (article, own) in chosen {
+                let stored = self.at(self.stored(article, own, cut, at, &withheld))?;
                 if let Some(stored) = stored {
                     take(stored)?;
                 }
@@ -72,44 +86,80 @@ impl Ledger {
         self.at(self.limit(known_at).and_then(|at| self.identities_at(at)))
     }
 
-    fn chosen(&self, cut: &Cut, at: i64) -> Inside<Vec<i64>> {
+    /// The articles of a cut, and whether each stands at its own place. Of several revisions the one stands there that
+    /// came to its page last; the others count for the places where the same text was published too.
+    fn chosen(&self, cut: &Cut, at: i64) -> Inside<Vec<(i64, bool)>> {
         let mut query = self.db.prepare_cached(
-            "SELECT max(id) FROM article WHERE id <= ?1 AND forgotten IS NULL AND (NOT ?2 OR sensitive IS NULL) \
+            "SELECT id, family, EXISTS (SELECT 1 FROM copy WHERE copy.article = article.id AND copy.seq <= ?1) \
+             FROM article WHERE id <= ?1 AND forgotten IS NULL \
+             AND (NOT ?2 OR family NOT IN (SELECT family FROM article WHERE sensitive IS NOT NULL)) \
              AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4))) \
-             GROUP BY family ORDER BY 1",
+             ORDER BY id",
         )?;
         let day = |day: Option<Date>| day.map(|day| day.to_string());
-        let rows = query.query_map((at, cut.public, day(cut.as_of), day(cut.since)), |row| row.get(0))?;
-        Ok(rows.collect::<std::result::Result<_, _>>()?)
+        let mut rows = query.query((at, cut.public, day(cut.as_of), day(cut.since)))?;
+        // Of each family the entry that put the present text there, and that text.
+        let mut standing: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
+        let mut copied: Vec<i64> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (article, family): (i64, i64) = (row.get(0)?, row.get(1)?);
+            let mut came = article;
+            if row.get(2)? {
+                copied.push(article);
+                came = self.came_back(article, cut, at)?.unwrap_or(article);
+            }
+            let last = standing.entry(family).or_insert((came, article));
+            *last = (*last).max((came, article));
+        }
+        let mut chosen: BTreeMap<i64, bool> = copied.into_iter().map(|article| (article, false)).collect();
+        chosen.extend(standing.into_values().map(|(_, article)| (article, true)));
+        Ok(chosen.into_iter().collect())
     }
 
-    fn stored(&self, article: i64, at: i64, public: bool) -> Inside<Option<Stored>> {
-        let Some(mut published) = view::view(&self.db, article, at)? else { return Ok(None) };
-        let Some(text) = derive::text(&self.db, article)? else { return Ok(None) };
-        if public {
-            self.without_sensitive(&mut published)?;
-        }
+    /// The last entry that put an earlier text back at its page.
+    fn came_back(&self, article: i64, cut: &Cut, at: i64) -> Inside<Option<i64>> {
+        let address = add::address_of(&self.db, article)?;
+        let copies = self.copies(article, cut, at)?;
+        let back = copies.iter().rev().find(|(_, document)| is_at(address.as_deref(), document));
+        Ok(back.map(|(seq, _)| *seq))
+    }
+
+    /// What is known of the copies of an article within a cut, with their entries.
+    fn copies(&self, article: i64, cut: &Cut, at: i64) -> Inside<Vec<(i64, Value)>> {
         let mut query = self.db.prepare_cached("SELECT seq FROM copy WHERE article = ? AND seq <= ? ORDER BY seq")?;
         let mut rows = query.query((article, at))?;
         let mut copies = Vec::new();
         while let Some(row) = rows.next()? {
-            if let Some(Entry::Copy(mut body)) = view::body(&self.db, row.get(0)?)? {
-                copies.push(body["document"].take());
+            let seq = row.get(0)?;
+            let Some(Entry::Copy(mut body)) = view::body(&self.db, seq)? else { continue };
+            let document = body["document"].take();
+            if cut.has_day(&document) {
+                copies.push((seq, document));
             }
         }
-        Ok(Some(Stored { text, published, copies }))
+        Ok(copies)
     }
 
-    /// Takes the records away that name an actor who is marked as sensitive.
-    fn without_sensitive(&self, published: &mut Value) -> Inside<()> {
-        view::without(published, &self.sensitive()?);
-        Ok(())
-    }
-
-    /// The actors that are marked as sensitive, by their ids.
-    pub(crate) fn sensitive(&self) -> Inside<Vec<String>> {
-        let mut query = self.db.prepare_cached("SELECT id FROM actor WHERE sensitive IS NOT NULL")?;
-        Ok(query.query_map([], |row| row.get(0))?.collect::<std::result::Result<_, _>>()?)
+    fn stored(&self, article: i64, own: bool, cut: &Cut, at: i64, withheld: &Withheld) -> Inside<Option<Stored>> {
+        let address = add::address_of(&self.db, article)?;
+        let mut copies: Vec<Value> = Vec::new();
+        for (_, mut document) in self.copies(article, cut, at)? {
+            // Its own page is no further place.
+            if !is_at(address.as_deref(), &document) {
+                withheld.strip_document(&mut document);
+                copies.push(document);
+            }
+        }
+        if !own && copies.is_empty() {
+            return Ok(None);
+        }
+        let Some(mut published) = view::view(&self.db, article, at)? else { return Ok(None) };
+        let Some(text) = derive::text(&self.db, article)? else { return Ok(None) };
+        if !own {
+            published["document"] = copies.remove(0);
+        }
+        withheld.strip(&mut published, &text);
+        Ok(Some(Stored { own, text, published, copies }))
     }
 
     pub(crate) fn identities_at(&self, at: i64) -> Inside<Identities> {
@@ -141,4 +191,9 @@ pub(crate) fn identities(db: &Connection, at: i64) -> Inside<Identities> {
         }
     }
     Ok(identities)
+}
+
+/// Whether what is known of a place gives an address.
+fn is_at(address: Option<&str>, document: &Value) -> bool {
+    address.is_some() && document["url"].as_str() == address
 }

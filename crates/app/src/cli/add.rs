@@ -3,6 +3,7 @@
 use super::Common;
 use super::chosen::Sources;
 use super::held;
+use super::held::plural;
 use super::overlay;
 use super::reading;
 use crate::input;
@@ -13,7 +14,6 @@ use armistice_engine::Vocabulary;
 use armistice_store::Batch;
 use armistice_store::Entered;
 use armistice_store::Ledger;
-use armistice_store::Marked;
 use armistice_store::Prepared;
 use clap::Args;
 use jiff::Timestamp;
@@ -45,6 +45,8 @@ struct Tally {
     counts: BTreeMap<&'static str, usize>,
     records: usize,
     undated: usize,
+    /// Articles that stood in the ledger and are sensitive from now on.
+    kept_back: usize,
 }
 
 /// What is told of an article that was entered.
@@ -55,6 +57,8 @@ struct Arrival {
     outlet: Option<String>,
     published: Option<String>,
     records: usize,
+    /// Whether it was marked as sensitive.
+    kept_back: bool,
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
@@ -66,7 +70,19 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     };
     let mut tally = Tally::default();
     let pool = reading::pool(common)?;
-    let skipped = reading::batches(&arguments.given.paths, common, &pool, |articles| {
+    let mut blank: Vec<Skipped> = Vec::new();
+    let mut skipped = reading::batches(&arguments.given.paths, common, &pool, |articles| {
+        let (articles, empty): (Vec<Article>, Vec<Article>) =
+            articles.iter().cloned().partition(|article| !article.text.as_str().trim().is_empty());
+        let articles = articles.as_slice();
+        for article in empty {
+            let row = Skipped {
+                place: article.metadata.file.unwrap_or_else(|| "standard input".to_string()),
+                reason: "it has no text".to_string(),
+            };
+            eprintln!("armistice: skipped {row}");
+            blank.push(row);
+        }
         let known: Vec<bool> = articles.iter().map(|article| desk.holds(article)).collect::<anyhow::Result<_>>()?;
         let coming = pool.install(|| coming(articles, &known, &vocabulary, arguments.raw))?;
         for arrival in desk.enter(articles, &coming)? {
@@ -75,6 +91,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         }
         Ok(())
     })?;
+    skipped.extend(blank);
     desk.close(&tally, &skipped)?;
     Ok(ExitCode::SUCCESS)
 }
@@ -103,11 +120,9 @@ impl Desk<'_> {
                     Some(prepared) => batch.enter(prepared)?,
                     None => batch.enter_known(article)?,
                 };
-                if sensitive && matches!(entered, Entered::New | Entered::Revision) {
-                    batch.mark(&Marked::Article(hash(article)), true, "armistice add --sensitive", None)?;
-                }
+                let kept_back = sensitive && batch.keep_back(&hash(article), "armistice add --sensitive")?;
                 let records = prepared.as_ref().map_or(0, Prepared::records);
-                arrivals.push(Arrival::new(article, entered, records));
+                arrivals.push(Arrival { kept_back, ..Arrival::new(article, entered, records) });
             }
             Ok(arrivals)
         };
@@ -127,7 +142,8 @@ impl Desk<'_> {
 
     /// Notes in the ledger what was taken in, and tells the user what to do next.
     fn close(mut self, tally: &Tally, skipped: &[Skipped]) -> anyhow::Result<()> {
-        let changed = tally.counts.iter().any(|(code, _)| *code != Entered::Known.code()) || !skipped.is_empty();
+        let quiet = [Entered::Known.code(), Entered::Removed.code()];
+        let changed = tally.counts.keys().any(|code| !quiet.contains(code)) || !skipped.is_empty();
         if let Some(ledger) = self.ledger.as_mut().filter(|_| changed && !self.arguments.dry_run) {
             let skipped: Vec<Value> =
                 skipped.iter().map(|row| json!({ "place": row.place, "reason": row.reason })).collect();
@@ -141,6 +157,13 @@ impl Desk<'_> {
         }
         let would = if self.arguments.dry_run { "would be entered" } else { "entered" };
         eprintln!("armistice: {would} in {}: {}", self.common.ledger.display(), tally.line());
+        if tally.kept_back > 0 {
+            let told = plural(tally.kept_back, "article that was there is", "articles that were there are");
+            eprintln!("armistice: {told} marked as sensitive");
+        }
+        if tally.counts.contains_key(Entered::Removed.code()) {
+            eprintln!("armistice: what was removed before: its text was removed from this ledger; nothing was entered");
+        }
         if tally.undated > 0 {
             eprintln!(
                 "armistice: no day of publication is known of {} of them, so `on Tuesday` is no day there; give it in \
@@ -150,8 +173,8 @@ impl Desk<'_> {
         }
         if !self.arguments.dry_run && tally.records > 0 {
             eprintln!(
-                "armistice: next: `armistice brief`, or `armistice review` to check the {} records",
-                tally.records
+                "armistice: next: `armistice brief`, or `armistice review` to check {}",
+                if tally.records == 1 { "the record".to_string() } else { format!("the {} records", tally.records) }
             );
         }
         Ok(())
@@ -189,6 +212,7 @@ fn acknowledge(arrival: &Arrival, common: &Common) -> anyhow::Result<()> {
         "outlet": arrival.outlet,
         "published": arrival.published,
         "records": arrival.records,
+        "sensitive": arrival.kept_back,
     });
     writeln!(out, "{row}")?;
     Ok(out.flush()?)
@@ -204,6 +228,7 @@ impl Arrival {
             outlet: about.outlet.clone(),
             published: about.published.map(|day| day.to_string()),
             records,
+            kept_back: false,
         }
     }
 }
@@ -211,7 +236,9 @@ impl Arrival {
 impl Tally {
     fn take(&mut self, arrival: &Arrival) {
         *self.counts.entry(arrival.entered.code()).or_default() += 1;
-        if arrival.entered != Entered::Known {
+        let is_new = matches!(arrival.entered, Entered::New | Entered::Revision);
+        self.kept_back += usize::from(arrival.kept_back && !is_new);
+        if !matches!(arrival.entered, Entered::Known | Entered::Removed) {
             self.records += arrival.records;
             self.undated += usize::from(arrival.published.is_none());
         }
@@ -219,14 +246,18 @@ impl Tally {
 
     /// `5 new with 123 records, 2 known`.
     fn line(&self) -> String {
-        let counted = |code: &str| self.counts.get(code).copied().unwrap_or(0);
-        let revisions = counted(Entered::Revision.code());
+        let counted = |entered: Entered| self.counts.get(entered.code()).copied().unwrap_or(0);
+        let some = |entered: Entered, one: &str, many: &str| {
+            Some(counted(entered)).filter(|&count| count > 0).map(|count| plural(count, one, many))
+        };
         let parts = [
-            Some(format!("{} new", counted(Entered::New.code()))),
-            (revisions > 0).then(|| format!("{revisions} revisions")),
-            Some(counted(Entered::Copy.code())).filter(|&copies| copies > 0).map(|copies| format!("{copies} copies")),
-            Some(counted(Entered::Known.code())).filter(|&known| known > 0).map(|known| format!("{known} known")),
-            Some(format!("{} records", self.records)),
+            Some(format!("{} new", counted(Entered::New))),
+            some(Entered::Revision, "revision", "revisions"),
+            some(Entered::Copy, "copy", "copies"),
+            some(Entered::Back, "page that went back to an earlier text", "pages that went back to an earlier text"),
+            some(Entered::Known, "known", "known"),
+            some(Entered::Removed, "removed before", "removed before"),
+            Some(plural(self.records, "record", "records")),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }

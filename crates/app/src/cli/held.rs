@@ -88,7 +88,7 @@ pub(super) fn cut(common: &Common, reach: Reach) -> Cut {
 /// An article as a reading, once for each place where its text was published, with how many records it has and how many
 /// of them somebody decided on.
 fn readings(stored: Stored, reviewed_only: bool) -> Vec<(Reading, Value, usize, usize)> {
-    let Stored { text, mut published, copies } = stored;
+    let Stored { text, mut published, copies, .. } = stored;
     let (records, reviewed) = counts(&published);
     if reviewed_only {
         for list in LISTS {
@@ -117,6 +117,11 @@ pub(super) const LISTS: [&str; 6] = ["statements", "positions", "events", "terms
 fn counts(published: &Value) -> (usize, usize) {
     let records = LISTS.iter().filter_map(|list| published[*list].as_array()).flatten();
     records.fold((0, 0), |(all, reviewed), record| (all + 1, reviewed + usize::from(record.get("review").is_some())))
+}
+
+/// `1 article`, `2 articles`.
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The ledger, to read.

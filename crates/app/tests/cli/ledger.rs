@@ -74,12 +74,12 @@ fn a_later_text_at_an_address_is_a_revision_and_a_changed_quotation_is_told() {
     let add = ["add", &file, "--url", "https://paper.example/a", "--published", "2025-03-12"];
     on(&ledger, &add).leaves(0).says("1 new");
     write(&place, "a.txt", text.replace("weather was fine", "weather was bad"));
-    on(&ledger, &add).leaves(0).says("1 revisions");
+    on(&ledger, &add).leaves(0).says("1 revision,");
     let span = ["diff", "--from", "2020-01-01", "--to", "2999-01-01", "--format", "ndjson"];
     let quiet = on(&ledger, &span).leaves(0);
     assert!(!quiet.out.contains("silent edit"), "no sentence that carried a record changed: {}", quiet.out);
     write(&place, "a.txt", text.replace("accepts", "rejects"));
-    on(&ledger, &add).leaves(0).says("1 revisions");
+    on(&ledger, &add).leaves(0).says("1 revision,");
     on(&ledger, &span).leaves(0).prints("silent edit").prints("Ukraine accepts the truce");
     on(&ledger, &["verify"]).leaves(0);
 }

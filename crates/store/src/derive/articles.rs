@@ -45,6 +45,18 @@ pub(super) fn removed(db: &Connection, seq: i64, hash: &str) -> Inside<()> {
     Ok(())
 }
 
+/// A copy of an article: at another place, or at its own, where the text that replaced it is replaced in turn.
+pub(super) fn copy(db: &Connection, seq: i64, hash: &str, body: &Value) -> Inside<()> {
+    beside(db, "copy", seq, hash)?;
+    let article = known(db, hash)?;
+    let Some(standing) = add::comes_back(db, article, &body["document"])? else { return Ok(()) };
+    for (replaced, one) in [(Some(seq), standing), (None, article)] {
+        db.prepare_cached("UPDATE article SET replaced = ? WHERE id = ?")?.execute((replaced, one))?;
+        records::refresh(db, one, seq, None)?;
+    }
+    Ok(())
+}
+
 /// What belongs to an article: a copy of it elsewhere, the bytes it came as.
 pub(super) fn beside(db: &Connection, table: &str, seq: i64, hash: &str) -> Inside<()> {
     let article = known(db, hash)?;

@@ -41,14 +41,18 @@ fn affected(db: &Connection, seq: i64, undone: Option<i64>) -> Inside<()> {
     rules::touched(db, &body)?.into_iter().try_for_each(|article| records::refresh(db, article, seq, None))
 }
 
-/// That an article, or with an empty hash an actor, is sensitive, or no longer.
+/// That an article, or with an empty hash an actor, is sensitive, or no longer. An article is sensitive with all its
+/// revisions, earlier and later, as long as one of them is marked.
 pub(super) fn mark(db: &Connection, seq: i64, hash: &str, body: &Value) -> Inside<()> {
     let since = body["sensitive"].as_bool().unwrap_or(true).then_some(seq);
     if hash.is_empty() {
         let actor = body["actor"].as_str().unwrap_or_default();
         db.execute("UPDATE actor SET sensitive = ? WHERE id = ?", (since, actor))?;
-    } else {
+    } else if since.is_some() {
         db.execute("UPDATE article SET sensitive = ? WHERE hash = ?", (since, hash))?;
+    } else {
+        let whole = "UPDATE article SET sensitive = NULL WHERE family = (SELECT family FROM article WHERE hash = ?)";
+        db.execute(whole, [hash])?;
     }
     Ok(())
 }

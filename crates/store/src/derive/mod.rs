@@ -64,7 +64,7 @@ pub(crate) fn tables() -> impl Iterator<Item = &'static str> {
 pub(crate) fn apply(db: &Connection, seq: i64, subject: &str, entry: &Entry) -> Inside<()> {
     match entry {
         Entry::Article { head, text } => articles::article(db, seq, subject, head, text),
-        Entry::Copy(_) => articles::beside(db, "copy", seq, subject),
+        Entry::Copy(body) => articles::copy(db, seq, subject, body),
         Entry::Raw => articles::beside(db, "raw", seq, subject),
         Entry::Reading(published) => records::reading(db, seq, subject, published),
         Entry::Decision(body) => decisions::decision(db, seq, subject, body),

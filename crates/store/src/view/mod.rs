@@ -96,7 +96,10 @@ pub(crate) fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Dec
         let seq = row.get(0)?;
         match body(db, seq)? {
             Some(Entry::Decision(body)) => {
-                decisions.push(Decided { seq, article: row.get(1)?, entered: row.get(2)?, body });
+                // What came from another ledger was decided when it was entered there.
+                let entered = body["origin"]["entered"].as_str().map(str::to_string);
+                let entered = entered.map_or_else(|| row.get(2), Ok)?;
+                decisions.push(Decided { seq, article: row.get(1)?, entered, body });
             }
             Some(Entry::Removed) => {}
             _ => return Err(Inner::Damaged(format!("the decision {seq} has no body"))),

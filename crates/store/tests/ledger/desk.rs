@@ -7,8 +7,10 @@ use armistice_store::Cut;
 use armistice_store::Decision;
 use armistice_store::Entered;
 use armistice_store::Ledger;
+use armistice_store::Marked;
 use armistice_store::Prepared;
 use armistice_store::Result;
+use armistice_store::Taken;
 use armistice_store::Verdict;
 use armistice_store::Writer;
 use jiff::Timestamp;
@@ -76,6 +78,29 @@ impl Desk {
         let now = self.now();
         let decision = Decision { by: by.to_string(), why: None, independent: true, verdict };
         self.ledger.write(&Self::writer(), now, |batch| batch.decide(&decision))
+    }
+
+    pub(crate) fn mark(&mut self, marked: &Marked, sensitive: bool) {
+        let (now, writer) = (self.now(), Self::writer());
+        let made = self.ledger.write(&writer, now, |batch| batch.mark(marked, sensitive, "Ada", None));
+        made.expect("it can be marked");
+    }
+
+    /// The lines that go to another ledger.
+    pub(crate) fn given(&self, cut: &Cut, texts: bool) -> Vec<Value> {
+        let mut lines = Vec::new();
+        let give = |line: Value| {
+            // What is handed on are lines of text.
+            lines.push(serde_json::from_str(&line.to_string()).expect("JSON"));
+            Ok(())
+        };
+        self.ledger.give_out(cut, texts, give).expect("it can be given out");
+        lines
+    }
+
+    pub(crate) fn take(&mut self, lines: &[Value]) -> Vec<Taken> {
+        let now = self.now();
+        self.ledger.write(&Self::writer(), now, |batch| batch.take_in(lines)).expect("it can be taken in")
     }
 
     /// The id of the first record whose line holds some words.

@@ -24,46 +24,30 @@ fn decided() -> Desk {
     desk
 }
 
-fn given(desk: &Desk, cut: &Cut, texts: bool) -> Vec<Value> {
-    let mut lines = Vec::new();
-    let give = |line: Value| {
-        // What is handed on are lines of text.
-        lines.push(serde_json::from_str(&line.to_string()).expect("JSON"));
-        Ok(())
-    };
-    desk.ledger.give_out(cut, texts, give).expect("it can be given out");
-    lines
-}
-
-fn take(desk: &mut Desk, lines: &[Value]) -> Vec<Taken> {
-    let now = desk.now();
-    desk.ledger.write(&Desk::writer(), now, |batch| batch.take_in(lines)).expect("it can be taken in")
-}
-
 #[test]
 fn another_ledger_comes_to_hold_the_same() {
     let desk = decided();
-    let lines = given(&desk, &Cut::default(), true);
+    let lines = desk.given(&Cut::default(), true);
     let mut other = Desk::new();
-    assert!(take(&mut other, &lines).iter().all(|taken| *taken == Taken::Entered));
+    assert!(other.take(&lines).iter().all(|taken| *taken == Taken::Entered));
     assert_eq!(other.lines(&Cut::default()), desk.lines(&Cut::default()));
     // Once more, and what it gives out itself, are known.
-    assert!(take(&mut other, &lines).iter().all(|taken| *taken == Taken::Known));
-    assert_eq!(given(&other, &Cut::default(), true), lines);
+    assert!(other.take(&lines).iter().all(|taken| *taken == Taken::Known));
+    assert_eq!(other.given(&Cut::default(), true), lines);
     other.sound();
 }
 
 #[test]
 fn decisions_go_to_whoever_holds_the_text() {
     let desk = decided();
-    let lines = given(&desk, &Cut::default(), false);
+    let lines = desk.given(&Cut::default(), false);
     assert!(lines.iter().all(|line| line.get("text").is_none() && !line.to_string().contains("boilerplate\":[{")));
     let mut empty = Desk::new();
-    let taken = take(&mut empty, &lines);
+    let taken = empty.take(&lines);
     assert!(taken.iter().any(|taken| matches!(taken, Taken::NoText(_))), "{taken:?}");
     let mut reader = Desk::new();
     reader.enter("Herald", "https://herald.example/1", REPORT);
-    take(&mut reader, &lines);
+    reader.take(&lines);
     assert_eq!(reader.lines(&Cut::default()), desk.lines(&Cut::default()));
     reader.sound();
 }
@@ -71,11 +55,11 @@ fn decisions_go_to_whoever_holds_the_text() {
 #[test]
 fn what_was_changed_on_the_way_is_refused() {
     let desk = decided();
-    let lines = given(&desk, &Cut::default(), true);
+    let lines = desk.given(&Cut::default(), true);
     let check = |change: &dyn Fn(&mut Value), why: &str| {
         let mut changed = lines.clone();
         changed.iter_mut().for_each(change);
-        let taken = take(&mut Desk::new(), &changed);
+        let taken = Desk::new().take(&changed);
         let refused = |taken: &Taken| matches!(taken, Taken::Refused(told) if told.contains(why));
         assert!(taken.iter().any(refused), "{taken:?}");
     };
@@ -95,18 +79,44 @@ fn what_was_changed_on_the_way_is_refused() {
 }
 
 #[test]
-fn what_is_sensitive_stays_at_home() {
+fn copies_marks_and_the_first_time_go_along() {
     let mut desk = decided();
-    let now = desk.now();
-    let actor = Marked::Actor("lawrence-kanyuka".to_string());
-    desk.ledger.write(&Desk::writer(), now, |batch| batch.mark(&actor, true, "Ada", None)).expect("it can be marked");
+    desk.enter("Herald", "https://herald.example/9", REPORT);
+    desk.enter("Post", "https://post.example/9", "Ukraine accepts the ceasefire, Ruslana Quibblewick said.");
+    desk.mark(&Marked::Actor("ruslana-quibblewick".to_string()), true);
+    let lines = desk.given(&Cut::default(), true);
+    let mut other = Desk::new();
+    other.enter("Else", "https://else.example/1", "The weather was fine.");
+    for _ in 0..100 {
+        other.now();
+    }
+    let taken = other.take(&lines);
+    assert!(taken.iter().all(|taken| *taken == Taken::Entered), "{taken:?}");
+    assert!(other.take(&lines).iter().all(|taken| *taken == Taken::Known));
+    let copies = |desk: &Desk| {
+        let mut copies = Vec::new();
+        let count = |stored: armistice_store::Stored| {
+            copies.extend(stored.copies);
+            Ok(())
+        };
+        desk.ledger.replay(&Cut::default(), count).expect("it can be read");
+        copies
+    };
+    assert_eq!(copies(&other), copies(&desk));
+    assert_eq!(copies(&other).len(), 1);
+    let times = |desk: &Desk| -> Vec<String> {
+        desk.ledger.history(None).expect("it can be read").into_iter().map(|past| past.entered).collect()
+    };
+    assert_eq!(times(&other), times(&desk));
+    let reviewed = |desk: &Desk| -> Vec<Value> {
+        let views = desk.views(&Cut::default());
+        let records = views.iter().filter_map(|view| view["positions"].as_array()).flatten();
+        records.map(|record| record["review"]["at"].clone()).filter(|at| !at.is_null()).collect()
+    };
+    assert_eq!(reviewed(&other), reviewed(&desk));
+    assert!(!reviewed(&desk).is_empty());
     let public = Cut { public: true, ..Cut::default() };
-    let lines = given(&desk, &public, false);
-    assert!(!lines.is_empty());
-    assert!(lines.iter().all(|line| !line.to_string().contains("lawrence-kanyuka")));
-    let hash = desk.hash();
-    let now = desk.now();
-    let article = Marked::Article(hash);
-    desk.ledger.write(&Desk::writer(), now, |batch| batch.mark(&article, true, "Ada", None)).expect("it can be marked");
-    assert!(given(&desk, &public, true).iter().all(|line| line["kind"] == "rule"));
+    assert!(!desk.given(&public, false).iter().any(|line| line["kind"] == "mark"));
+    assert!(!other.given(&public, false).iter().any(|line| line.to_string().contains("Quibblewick")));
+    other.sound();
 }

@@ -10,5 +10,7 @@ mod exchanged;
 mod flipped;
 mod formats;
 mod removed;
+mod returned;
 mod reviewed;
+mod sensitive;
 mod verified;

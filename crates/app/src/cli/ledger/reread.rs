@@ -3,6 +3,7 @@
 use crate::cli::Common;
 use crate::cli::held;
 use crate::cli::held::Reach;
+use crate::cli::held::plural;
 use crate::cli::overlay;
 use armistice_engine::Article;
 use armistice_engine::record::read_back;
@@ -31,7 +32,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut texts = Vec::new();
     ledger
         .replay(&held::cut(common, Reach::Everything), |stored| {
-            waiting.push(stored);
+            // An earlier text that still stands elsewhere keeps the reading that it has.
+            if stored.own {
+                waiting.push(stored);
+            }
             if waiting.len() == BATCH {
                 texts.push(std::mem::take(&mut waiting));
             }
@@ -62,7 +66,12 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         changed += made.map_err(held::told)?;
     }
     let told = if arguments.dry_run { "would be added" } else { "added" };
-    writeln!(std::io::stdout(), "{all} articles were read again; {changed} readings {told}")?;
+    writeln!(
+        std::io::stdout(),
+        "{} read again; {} {told}",
+        plural(all, "article was", "articles were"),
+        plural(changed, "reading", "readings")
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 
