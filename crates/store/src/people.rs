@@ -103,11 +103,17 @@ impl People {
         Ok(articles)
     }
 
-    /// The name of an actor; the id itself where nobody is known by it.
+    /// The name of an actor; that of one who is the same where no article gives the id, and the id itself where nobody is
+    /// known.
     pub(crate) fn name(&self, ledger: &Ledger, id: &str) -> Inside<String> {
         let mut query = ledger.db.prepare_cached("SELECT name FROM actor WHERE id = ?")?;
-        let name: Option<String> = query.query_row([id], |row| row.get(0)).optional()?;
-        Ok(name.unwrap_or_else(|| id.to_string()))
+        let same = self.identities.same().filter(|(_, kept)| self.one(kept) == id).map(|(id, _)| id);
+        for id in std::iter::once(id).chain(same) {
+            if let Some(name) = query.query_row([id], |row| row.get(0)).optional()? {
+                return Ok(name);
+            }
+        }
+        Ok(id.to_string())
     }
 }
 

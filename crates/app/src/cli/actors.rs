@@ -29,7 +29,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.given.paths, common)?;
     let first = first_sentences(&readings);
-    let wanted = |someone: &Someone| arguments.whose.passes(&[&someone.name, &someone.id]);
+    let wanted = |someone: &Someone| arguments.whose.wants(someone);
     if arguments.doubtful {
         let pairs = readings.everyone.doubts().filter_map(|doubt| {
             let (a, b) = (readings.everyone.by_id(&doubt.a)?, readings.everyone.by_id(&doubt.b)?);

@@ -27,9 +27,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     desk::list("calendar", &COLUMNS, &arguments.chosen, common, |desk| {
         let planned = desk.play.contacts.iter().filter(|contact| was_ahead(contact));
         let wanted = planned.filter(|contact| {
-            let ids = || contact.participants.iter().chain(&contact.mediators);
-            let names: Vec<String> = ids().map(|id| desk.name(id)).chain(ids().map(|id| id.to_string())).collect();
-            arguments.whose.passes(&names.iter().map(String::as_str).collect::<Vec<_>>())
+            desk.is_called(arguments.whose.actor.as_deref(), contact.participants.iter().chain(&contact.mediators))
         });
         let rows = wanted.map(|contact| {
             let cells = vec![

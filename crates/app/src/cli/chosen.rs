@@ -3,6 +3,7 @@
 use armistice_engine::record::EventType;
 use armistice_engine::record::Issue;
 use armistice_engine::record::Status;
+use armistice_engine::state::Someone;
 use armistice_engine::state::claims::Asked;
 use clap::Args;
 use std::path::PathBuf;
@@ -46,11 +47,20 @@ impl Whose {
     pub(super) fn passes(&self, names: &[&str]) -> bool {
         passes(self.actor.as_deref(), names)
     }
+
+    /// Whether a row about this actor is wanted: by any name or id it goes by.
+    pub(super) fn wants(&self, someone: &Someone) -> bool {
+        self.actor.as_deref().is_none_or(|wanted| someone.called().any(|name| holds(name, wanted)))
+    }
 }
 
 /// Whether a filter given on the command line lets a name pass: without regard to case, in any part of the name.
 pub(super) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
-    filter.is_none_or(|wanted| names.iter().any(|name| name.to_lowercase().contains(&wanted.to_lowercase())))
+    filter.is_none_or(|wanted| names.iter().any(|name| holds(name, wanted)))
+}
+
+fn holds(name: &str, wanted: &str) -> bool {
+    name.to_lowercase().contains(&wanted.to_lowercase())
 }
 
 /// Reads an issue.

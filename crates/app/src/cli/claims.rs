@@ -32,13 +32,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     desk::list("claims", &COLUMNS, &arguments.chosen, common, |desk| {
         let asked = desk.play.claims.iter().filter(|claim| arguments.asked.is_none_or(|asked| asked == claim.asked));
         let wanted = asked.filter(|claim| {
-            let names: Vec<String> = claim
-                .answers
-                .iter()
-                .flat_map(|answer| &answer.by)
-                .flat_map(|id| [desk.name(id), id.to_string()])
-                .collect();
-            arguments.whose.passes(&names.iter().map(String::as_str).collect::<Vec<_>>())
+            desk.is_called(arguments.whose.actor.as_deref(), claim.answers.iter().flat_map(|answer| &answer.by))
         });
         let rows = wanted.flat_map(|claim| {
             claim.answers.iter().map(|answer| {

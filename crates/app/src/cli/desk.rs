@@ -1,6 +1,7 @@
 //! The state of play of each dossier, laid out for listings: names instead of ids, sentences instead of addresses.
 
 use super::Common;
+use super::chosen;
 use super::chosen::Chosen;
 use super::corpus;
 use super::corpus::Readings;
@@ -105,7 +106,7 @@ fn dossiers(readings: &Readings, wanted: Option<&str>, rest: Rest) -> Vec<Dossie
         return dossiers;
     };
     let names: Vec<String> = dossiers.iter().map(|dossier| dossier.name.clone()).collect();
-    dossiers.retain(|dossier| super::chosen::passes(wanted, &[&dossier.name]));
+    dossiers.retain(|dossier| chosen::passes(wanted, &[&dossier.name]));
     if dossiers.is_empty() {
         let there =
             if names.is_empty() { "there is none".to_string() } else { format!("there are {}", names.join("; ")) };
@@ -180,6 +181,16 @@ impl Desk<'_> {
     pub(super) fn name(&self, id: &str) -> String {
         let outlet = id.strip_prefix("outlet:");
         outlet.unwrap_or_else(|| self.dossier.name_of(id, &self.readings.everyone)).to_string()
+    }
+
+    /// Whether somebody of these goes by a name or an id that holds some words; everybody does where none are given.
+    pub(super) fn is_called<'i>(&self, wanted: Option<&str>, ids: impl IntoIterator<Item = &'i Box<str>>) -> bool {
+        let called = |id: &Box<str>| {
+            let met = self.readings.everyone.by_id(id);
+            met.is_some_and(|someone| someone.called().any(|name| chosen::passes(wanted, &[name])))
+                || chosen::passes(wanted, &[&self.name(id), id])
+        };
+        wanted.is_none() || ids.into_iter().any(called)
     }
 
     /// Names, joined.

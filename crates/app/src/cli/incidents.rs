@@ -38,11 +38,9 @@ const COLUMNS: [&str; 12] = [
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     desk::list("incidents", &COLUMNS, &arguments.chosen, common, |desk| {
-        let wanted = desk.play.incidents.iter().filter(|row| {
-            let ids = || row.actors.iter().chain(&row.recipients);
-            let names: Vec<String> = ids().map(|id| desk.name(id)).chain(ids().map(|id| id.to_string())).collect();
-            arguments.whose.passes(&names.iter().map(String::as_str).collect::<Vec<_>>())
-        });
+        let actor = arguments.whose.actor.as_deref();
+        let all = desk.play.incidents.iter();
+        let wanted = all.filter(|row| desk.is_called(actor, row.actors.iter().chain(&row.recipients)));
         wanted.map(|row| Entry::new(cells(desk, row), sentences(row))).collect()
     })
 }

@@ -46,8 +46,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
 }
 
 fn is_wanted(arguments: &Arguments, desk: &Desk<'_>, cell: &Cell, stand: &Stand) -> bool {
-    let (party, who) = (desk.name(&cell.party), desk.name(&stand.who));
-    chosen::passes(arguments.party.as_deref(), &[&party, &who, &cell.party, &stand.who])
+    desk.is_called(arguments.party.as_deref(), [&cell.party, &stand.who])
 }
 
 fn cells_of(desk: &Desk<'_>, cell: &Cell, stand: &Stand, was: &str) -> Vec<String> {

@@ -45,10 +45,8 @@ fn rows(arguments: &Arguments, desk: &Desk<'_>, proposal: &Proposal) -> Vec<Entr
         rows.extend(names(desk, proposal));
         rows.extend(proposal.terms.iter().map(|clause| term(desk, proposal, clause)));
     }
-    let steps = proposal.steps.iter().filter(|step| {
-        let (party, who) = (desk.name(&step.party), desk.name(&step.who));
-        chosen::passes(arguments.party.as_deref(), &[&party, &who, &step.party, &step.who])
-    });
+    let wanted = arguments.party.as_deref();
+    let steps = proposal.steps.iter().filter(|step| desk.is_called(wanted, [&step.party, &step.who]));
     rows.extend(steps.map(|taken| step(desk, proposal, taken)));
     if arguments.party.is_none() {
         rows.extend(proposal.clock.and_then(|clock| running(desk, proposal, clock)));

@@ -26,8 +26,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     for (index, reading) in readings.state.readings().enumerate() {
         for statement in &reading.statements {
             let Some(source) = readings.everyone.get(index, statement.source) else { continue };
-            let wanted = arguments.whose.passes(&[&source.name, &source.id]);
-            if !wanted || arguments.direct && statement.mode.code() != "direct" {
+            if !arguments.whose.wants(source) || arguments.direct && statement.mode.code() != "direct" {
                 continue;
             }
             let content: Vec<&str> = statement.content.spans().filter_map(|span| reading.words(span)).collect();

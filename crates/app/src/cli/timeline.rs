@@ -41,7 +41,10 @@ fn rows(readings: &Readings, arguments: &Arguments) -> Vec<Row> {
         let typed = reading.events.iter().filter(|event| arguments.r#type.is_none_or(|row| row == event.event_type));
         for event in typed.filter(|event| arguments.status.is_none_or(|status| status == event.status)) {
             let (actors, recipients) = (readings.names(index, &event.actors), readings.names(index, &event.recipients));
-            if !arguments.whose.passes(&[&actors, &recipients]) {
+            let mut parts = event.actors.iter().chain(&event.recipients);
+            let wanted =
+                parts.any(|&who| readings.everyone.get(index, who).is_some_and(|row| arguments.whose.wants(row)));
+            if !wanted && !arguments.whose.passes(&[]) {
                 continue;
             }
             let kind = event.mode.map_or_else(

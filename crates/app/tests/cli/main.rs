@@ -8,6 +8,7 @@ mod export;
 mod forms;
 mod input;
 mod ledger;
+mod merged;
 mod program;
 mod records;
 mod reference;

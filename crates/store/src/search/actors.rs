@@ -9,6 +9,7 @@ use crate::ledger::Ledger;
 use crate::query::Listed;
 use crate::query::Pen;
 use crate::query::latest;
+use rusqlite::OptionalExtension;
 use std::collections::BTreeSet;
 
 /// An actor whose name matches.
@@ -59,13 +60,21 @@ impl Ledger {
         let latest = Pen::new(self, sieve).listed(&latest)?;
         let mut asked = self.db.prepare_cached("SELECT name, kind FROM actor WHERE number = ?")?;
         let mut names = self.db.prepare_cached("SELECT name FROM actor_name WHERE actor = ? ORDER BY row")?;
+        let own = self
+            .db
+            .prepare_cached("SELECT number FROM actor WHERE id = ?")?
+            .query_row([id], |row| row.get(0))
+            .optional()?;
         let (mut shown, mut others) = (None, Vec::new());
         for one in &who {
             let (name, kind): (String, String) = asked.query_row([one.number], |row| Ok((row.get(0)?, row.get(1)?)))?;
             for name in names.query_map([one.number], |row| row.get(0))? {
                 others.push(name?);
             }
-            shown.get_or_insert((name, kind));
+            // The kept one is what it is, whoever else was met before it.
+            if shown.is_none() || own == Some(one.number) {
+                shown = Some((name, kind));
+            }
         }
         let Some((name, kind)) = shown else { return Ok(None) };
         let name = Some(sieve.people.name(self, id)?).filter(|own| own != id).unwrap_or(name);

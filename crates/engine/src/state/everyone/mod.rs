@@ -39,8 +39,18 @@ pub struct Someone {
     pub side: Option<Box<str>>,
     /// Names it goes by, over all articles.
     pub names: BTreeSet<String>,
+    /// The ids that articles give it, its own among them.
+    pub ids: BTreeSet<Box<str>>,
     /// Articles that mention it.
     pub articles: usize,
+}
+
+impl Someone {
+    /// Everything it goes by: its name, other names, and every id that articles give it.
+    pub fn called(&self) -> impl Iterator<Item = &str> {
+        let ids = self.ids.iter().map(|id| &**id);
+        std::iter::once(self.name.as_str()).chain(self.names.iter().map(String::as_str)).chain(ids)
+    }
 }
 
 /// Two actors that could be one.
@@ -150,7 +160,9 @@ impl Meeting<'_> {
         let meant = self.identities.meant(reading.source.hash, &actor.id.0).map(Into::into);
         let own = meant.unwrap_or_else(|| self.merged_id(index, actor));
         let id: Box<str> = self.identities.kept(&own).into();
-        let party = self.party(reading, actor, &id);
+        let identities = self.identities;
+        let side = actor.side.as_deref().map(|side| identities.kept(side));
+        let party = self.party(reading, actor, &id).map(|party| identities.kept(&party).into());
         let someone = self.everyone.people.entry(id.clone()).or_insert_with(|| Someone {
             id: id.clone(),
             name: actor.name.clone(),
@@ -158,16 +170,20 @@ impl Meeting<'_> {
             party: None,
             side: None,
             names: BTreeSet::new(),
+            ids: BTreeSet::from([id.clone()]),
             articles: 0,
         });
         // Whoever decided that two are one named the one to go by.
         if actor.id.0 == id && is_full(actor) && self.identities.is_kept(&id) {
             someone.name.clone_from(&actor.name);
+            someone.kind = actor.kind;
         }
         someone.articles += 1;
         someone.names.insert(actor.name.clone());
+        someone.ids.insert(actor.id.0.clone());
+        someone.ids.insert(own);
         someone.party = someone.party.take().or(party);
-        someone.side = someone.side.take().or_else(|| actor.side.clone());
+        someone.side = someone.side.take().or_else(|| side.map(Into::into));
         if actor.kind == Kind::Person && !someone.name.contains(' ') && actor.name.contains(' ') {
             someone.name.clone_from(&actor.name);
         }
