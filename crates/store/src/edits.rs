@@ -1,8 +1,9 @@
-//! Silent edits: sentences that carried a record and no longer stand in a later revision. Other changes of a page are
-//! none of our business.
+//! Silent edits: sentences that carried a record and no longer stand in a later revision, each once, with the sentence that
+//! most likely took its place. Other changes of a page are none of our business.
 
 use crate::derive;
 use crate::derive::LISTS;
+use crate::excerpt;
 use crate::fault::Inside;
 use crate::fault::Result;
 use crate::functions;
@@ -10,11 +11,14 @@ use crate::ledger::Ledger;
 use crate::view;
 use crate::view::Anchor;
 use crate::write::written;
+use armistice_engine::Article;
+use armistice_engine::Metadata;
 use jiff::Timestamp;
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// Words that carried a record and were changed.
+/// A sentence that carried records and was changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// When the revision was entered.
@@ -23,17 +27,20 @@ pub struct Edit {
     pub address: String,
     /// Its outlet.
     pub outlet: Option<String>,
-    /// What kind of record they carried.
-    pub kind: String,
-    /// The record's id.
-    pub record: String,
-    /// The words that stood there.
-    pub words: String,
-    /// Their line in the text, counted from one.
+    /// The day the outlet gives the revision.
+    pub published: Option<String>,
+    /// The kinds of the records that it carried, in the order of the published form.
+    pub kinds: Vec<&'static str>,
+    /// The sentence that stood there.
+    pub sentence: String,
+    /// The sentence of the later text that shares most of its words, if it shares more than half of them. It is found by
+    /// comparison and only shown.
+    pub now: Option<String>,
+    /// Its line in the text, counted from one.
     pub line: usize,
-    /// The hash of the text that they stood in.
+    /// The hash of the text that it stood in.
     pub before: String,
-    /// The hash of the text where they no longer stand.
+    /// The hash of the text where it no longer stands.
     pub after: String,
 }
 
@@ -45,7 +52,7 @@ impl Ledger {
 
     fn edits_between(&self, from: &str, to: &str) -> Inside<Vec<Edit>> {
         let mut query = self.db.prepare_cached(
-            "SELECT old.id, old.hash, new.id, new.hash, log.entered, new.address, new.outlet FROM article AS old \
+            "SELECT old.id, old.hash, new.id, new.hash, log.entered, new.address, new.outlet, new.published FROM article AS old \
              JOIN article AS new ON new.id = old.replaced JOIN log ON log.seq = new.id \
              WHERE log.entered > ? AND log.entered <= ? ORDER BY new.id",
         )?;
@@ -62,17 +69,19 @@ impl Ledger {
                 entered: row.get(4)?,
                 address: row.get::<_, Option<String>>(5)?.unwrap_or_default(),
                 outlet: row.get(6)?,
-                kind: String::new(),
-                record: String::new(),
-                words: String::new(),
+                published: row.get(7)?,
+                kinds: Vec::new(),
+                sentence: String::new(),
+                now: None,
                 line: 0,
                 before: row.get(1)?,
                 after: row.get(3)?,
             };
+            let fresh_sentences = sentences(&fresh);
             edits.extend(gone(&view, &text, &fresh).into_iter().map(|gone| Edit {
-                kind: gone.kind.to_string(),
-                record: gone.record,
-                words: gone.words,
+                now: likest(&gone.sentence, &fresh_sentences),
+                kinds: gone.kinds,
+                sentence: gone.sentence,
                 line: gone.line,
                 ..edit.clone()
             }));
@@ -81,35 +90,60 @@ impl Ledger {
     }
 }
 
-/// A record whose words are gone.
+/// A sentence with records whose words are gone.
 struct Gone {
-    kind: &'static str,
-    record: String,
-    words: String,
+    kinds: Vec<&'static str>,
+    sentence: String,
     line: usize,
 }
 
-/// Records whose words are not found in a later text; the same words once.
+/// Sentences with records whose words are not found in a later text, in the order of the text.
 fn gone(view: &Value, text: &str, fresh: &str) -> Vec<Gone> {
-    let mut rows = Vec::new();
-    let mut told = BTreeSet::new();
+    let mut rows: BTreeMap<usize, Gone> = BTreeMap::new();
     for &(list, kind) in LISTS {
         for record in view[list].as_array().into_iter().flatten() {
             let place = view::place(record);
             let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));
             let Some(anchor) = Anchor::new(text, number("start"), number("end")) else { continue };
             // The words may stand elsewhere with others around them: then the sentence is still there to be read.
-            if fresh.contains(&anchor.exact) || !told.insert(anchor.exact.clone()) {
+            if fresh.contains(&anchor.exact) {
                 continue;
             }
-            let before = text.get(..functions::byte(text, anchor.start)).unwrap_or_default();
-            rows.push(Gone {
-                kind,
-                record: record["id"].as_str().unwrap_or_default().to_string(),
-                words: anchor.exact,
-                line: before.matches('\n').count() + 1,
+            let found = excerpt::sentence(text, functions::byte(text, anchor.start));
+            let row = rows.entry(found.start).or_insert_with(|| Gone {
+                kinds: Vec::new(),
+                sentence: found.sentence,
+                line: found.line,
             });
+            if !row.kinds.contains(&kind) {
+                row.kinds.push(kind);
+            }
         }
     }
-    rows
+    rows.into_values().collect()
+}
+
+/// The sentences of a text.
+fn sentences(text: &str) -> Vec<String> {
+    let article = Article::new(text, Metadata::default());
+    article.sentences.iter().map(|row| article.text.slice(row.span).to_string()).collect()
+}
+
+/// The sentence that shares most words with another, of equal ones the first; none if it shares no more than half of both.
+fn likest(sentence: &str, others: &[String]) -> Option<String> {
+    let own = words(sentence);
+    let mut best: Option<(usize, &String)> = None;
+    for other in others {
+        let theirs = words(other);
+        let shared = own.intersection(&theirs).count();
+        if 2 * shared > own.len().max(theirs.len()) && best.is_none_or(|(most, _)| shared > most) {
+            best = Some((shared, other));
+        }
+    }
+    best.map(|(_, other)| other.clone())
+}
+
+fn words(sentence: &str) -> BTreeSet<String> {
+    let parts = sentence.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    parts.map(str::to_lowercase).collect()
 }

@@ -75,7 +75,7 @@ impl Filters {
             code: code.map(str::to_string),
             kind,
             outlet: self.source.clone(),
-            from: self.from,
+            from: self.from.max(common.published_since),
             to: self.to,
             reviewed: common.reviewed_only,
             dossier: self.dossier.as_deref().map(|name| dossier(name, common)).transpose()?,

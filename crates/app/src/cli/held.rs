@@ -179,7 +179,7 @@ pub(super) fn told(fault: Fault) -> anyhow::Error {
         }
         Fault::Held { .. } => "wait until it is done, or wait longer with --wait SECONDS",
         Fault::Lingering(_) => "they leave it with the next command that writes once nobody reads the ledger",
-        Fault::Refused(_) => "nothing was written",
+        Fault::Refused(_) => "the ledger is as it was",
         Fault::Database { .. } | Fault::File { .. } => "nothing that was entered before is lost",
     };
     Failure::new(message, hint).into()

@@ -33,6 +33,7 @@ mod sources;
 mod timeline;
 mod verify;
 
+use crate::failure::Failure;
 use crate::input::Given;
 use crate::output::Format;
 use clap::Args;
@@ -169,6 +170,10 @@ pub(crate) struct Common {
 impl Cli {
     /// Does what the command asks for.
     pub(crate) fn run(self) -> anyhow::Result<ExitCode> {
+        if self.common.known_at.is_some() && self.command.is_of_now() {
+            let hint = "leave it out; every listing, brief, search, records and export can go back";
+            return Err(Failure::usage("--known-at: this command tells of the ledger as it is now", hint).into());
+        }
         match self.command {
             Command::Brief(arguments) => brief::run(&arguments, &self.common),
             Command::Add(arguments) => add::run(&arguments, &self.common),
@@ -196,6 +201,21 @@ impl Cli {
             Command::Completions(arguments) => completions::run(&arguments),
             Command::Man(arguments) => man::run(&arguments),
         }
+    }
+}
+
+impl Command {
+    /// Whether it works on the ledger as it stands, so that asking for an earlier state of it means nothing.
+    fn is_of_now(&self) -> bool {
+        matches!(
+            self,
+            Command::Add(_)
+                | Command::Show(_)
+                | Command::Review(_)
+                | Command::Import(_)
+                | Command::Verify(_)
+                | Command::Ledger(_)
+        )
     }
 }
 

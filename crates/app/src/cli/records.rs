@@ -15,7 +15,7 @@ pub(super) struct Arguments {
     #[command(flatten)]
     filters: Filters,
     /// Only those of the article whose hash begins so.
-    #[arg(long, value_name = "HASH")]
+    #[arg(long, value_name = "HASH", value_parser = hash)]
     article: Option<String>,
     /// At most so many records.
     #[arg(long, value_name = "N", default_value_t = 100)]
@@ -23,6 +23,13 @@ pub(super) struct Arguments {
     /// Go on behind the record with this id, which the list before ended with.
     #[arg(long, value_name = "ID")]
     after: Option<String>,
+}
+
+/// Reads the beginning of a hash.
+fn hash(written: &str) -> Result<String, String> {
+    let written = written.to_ascii_lowercase();
+    let is_hash = (1..=64).contains(&written.len()) && written.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if is_hash { Ok(written) } else { Err("is no hash; it has up to 64 of the digits 0 to 9 and a to f".to_string()) }
 }
 
 const COLUMNS: [&str; 10] =

@@ -2,8 +2,12 @@
 
 use super::Common;
 use super::held;
+use crate::failure::Failure;
 use crate::failure::WRONG;
 use crate::output::Format;
+use crate::output::words::count;
+use armistice_store::Fault;
+use armistice_store::Ledger;
 use clap::Args;
 use indicatif::ProgressBar;
 use serde_json::json;
@@ -17,8 +21,19 @@ pub(super) struct Arguments {
     tables: bool,
 }
 
+/// A fault that keeps the check from being made; it must not lead back to the check.
+fn unreadable(fault: Fault) -> anyhow::Error {
+    match fault {
+        Fault::Damaged { .. } => {
+            let hint = "too little of the file is left to check; nothing was written to it; take a copy back";
+            Failure::new(fault.to_string(), hint).into()
+        }
+        other => held::told(other),
+    }
+}
+
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let ledger = held::to_read(common)?;
+    let ledger = Ledger::read(&common.ledger).map_err(unreadable)?;
     let bar = if common.quiet { ProgressBar::hidden() } else { ProgressBar::new(0) };
     let told = |done, total| {
         bar.set_length(u64::try_from(total).unwrap_or(0));
@@ -31,7 +46,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         Ok(report)
     });
     bar.finish_and_clear();
-    let report = report.map_err(held::told)?;
+    let report = report.map_err(unreadable)?;
     let mut out = std::io::stdout().lock();
     let sound = report.faults.is_empty();
     if matches!(common.format, Some(Format::Json | Format::Ndjson)) {
@@ -64,7 +79,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         let told = if sound {
             "every hash and every quotation is as it was entered".to_string()
         } else {
-            format!("{} faults", report.faults.len())
+            count(report.faults.len(), "fault")
         };
         writeln!(out, "{told}")?;
     }

@@ -113,12 +113,17 @@ impl Corpus {
         if let Some(time) = &self.known_at {
             line.push_str(&format!("; as known at {time}"));
         }
-        line.push_str(&format!("; machine reading, {} % reviewed", self.share_reviewed()));
+        line.push_str(&format!("; {}", self.standing()));
         line
     }
 
+    /// `machine reading, 4 % reviewed`: how far any page may be trusted, in the same words wherever it stands.
+    pub(crate) fn standing(&self) -> String {
+        format!("machine reading, {} % reviewed", self.share_reviewed())
+    }
+
     /// How much of it somebody decided on, in full percents; a little is never none, and not quite all never all.
-    fn share_reviewed(&self) -> usize {
+    pub(crate) fn share_reviewed(&self) -> usize {
         match self.reviewed {
             (0, _) => 0,
             (reviewed, records) if reviewed >= records => 100,

@@ -70,7 +70,7 @@ pub(super) fn corpus_object(corpus: &Corpus) -> Value {
         "from": corpus.days.map(|(first, _)| first.to_string()),
         "to": corpus.days.map(|(_, last)| last.to_string()),
         "as_of": corpus.as_of.map(|day| day.to_string()),
-        "reviewed": 0,
+        "reviewed": corpus.share_reviewed(),
     })
 }
 

@@ -81,6 +81,16 @@ fn a_later_text_at_an_address_is_a_revision_and_a_changed_quotation_is_told() {
     write(&place, "a.txt", text.replace("accepts", "rejects"));
     on(&ledger, &add).leaves(0).says("1 revision,");
     on(&ledger, &span).leaves(0).prints("silent edit").prints("Ukraine accepts the truce");
+    let told = on(&ledger, &span).leaves(0).out;
+    let rows: Vec<serde_json::Value> = told
+        .lines()
+        .filter(|line| line.contains("silent edit"))
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
+    assert_eq!(rows.len(), 1, "one row a sentence: {told}");
+    assert_eq!(rows[0]["was"], "Ukraine accepts the truce, President Volodymyr Zelensky said.");
+    assert_eq!(rows[0]["now"], "now reads: Ukraine rejects the truce, President Volodymyr Zelensky said.");
+    assert!(told.contains("https://paper.example/a") && told.contains("2025-03-12"), "{told}");
     on(&ledger, &["verify"]).leaves(0);
 }
 
@@ -154,4 +164,34 @@ fn what_one_ledger_gives_out_another_takes_in() {
     armistice(&["export", "ndjson", "examples"]).leaves(2).says("read PATH");
     let broken = write(&place, "broken.ndjson", "{\"kind\":");
     on(&empty, &["import", &broken]).leaves(1).says("broken.ndjson:1: is no JSON");
+}
+
+#[test]
+fn what_a_command_cannot_heed_is_refused() {
+    let ledger = filled("ledger-heed");
+    for command in
+        [&["verify"][..], &["ledger", "info"], &["review", "history"], &["review", "list"], &["add", "examples"]]
+    {
+        let asked: Vec<&str> = command.iter().copied().chain(["--known-at", "2025-03-12"]).collect();
+        on(&ledger, &asked).leaves(2).says("as it is now");
+    }
+    on(&ledger, &["records", "--article", "zz"]).leaves(2).says("is no hash");
+    on(&ledger, &["records", "--published-since", "2999-01-01", "--fail-empty"]).leaves(3);
+    on(&ledger, &["search", "ceasefire", "--published-since", "2999-01-01", "--fail-empty"]).leaves(3);
+    let target = ledger.with_file_name("none").join("a").join("b.csv");
+    let target = target.to_str().expect("a path");
+    on(&ledger, &["export", "plover", "--out", target]).leaves(1).says("is not there");
+    assert!(!ledger.with_file_name("none").exists());
+}
+
+#[test]
+fn the_share_reviewed_is_told_alike_in_one_page() {
+    let ledger = filled("ledger-share");
+    let listed = on(&ledger, &["records", "--limit", "1", "--kind", "position", "--format", "json"]).leaves(0).out;
+    let listed: serde_json::Value = serde_json::from_str(&listed).expect("JSON");
+    let id = listed["rows"][0]["id"].as_str().expect("an id");
+    on(&ledger, &["review", "accept", id, "--by", "Ada"]).leaves(0);
+    let page = on(&ledger, &["brief", "--format", "md"]).leaves(0).out;
+    assert!(page.matches("machine reading, 1 % reviewed").count() >= 3, "{page}");
+    assert!(!page.contains("not reviewed") && !page.contains("0 % reviewed"), "{page}");
 }

@@ -19,7 +19,7 @@ fn those_who_are_one_are_found_by_any_id_and_called_alike() {
     run(&["add", &article, "--published", "2025-03-12", "--quiet"]);
     let (kept, same) = ("therese-kayikwamba-wagner", "lawrence-kanyuka");
     run(&["review", "merge", kept, same, "--by", "Ada"]);
-    let name = "Therese Kayikwamba Wagner";
+    let name = "Thérèse Kayikwamba Wagner";
     for option in ["quotes --actor", "timeline --actor", "positions --party", "records --actor", "actors --actor"] {
         let (command, option) = option.split_once(' ').expect("two words");
         let by = |wanted: &str| run(&[command, option, wanted, "--format", "tsv"]);

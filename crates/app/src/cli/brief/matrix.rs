@@ -154,8 +154,9 @@ fn caption(view: &View<'_>) -> String {
     let until = view.readings.state.readings().filter_map(|reading| reading.source.metadata.published).max();
     let until = view.days.map(|(_, last)| last).or(until).map(|day| format!(", as published up to {day}"));
     format!(
-        "The latest stance of each party on each issue{}; machine, not reviewed. Numbers lead to the lines below.",
-        until.unwrap_or_default()
+        "The latest stance of each party on each issue{}; {}. Numbers lead to the lines below.",
+        until.unwrap_or_default(),
+        view.standing
     )
 }
 

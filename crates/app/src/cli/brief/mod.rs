@@ -74,16 +74,23 @@ pub(super) fn page(readings: &Readings, wanted: &Wanted<'_>, common: &Common) ->
     if let Some(wanted) = wanted.dossier {
         dossiers.retain(|dossier| dossier.name.to_lowercase().contains(&wanted.to_lowercase()));
     }
-    let mut empty = "No conflict was found in these articles.";
+    let mut empty = match common.reviewed_only {
+        true => {
+            "No conflict was found in what somebody reviewed of these articles; armistice positions and records list it."
+        }
+        false => "No conflict was found in these articles.",
+    };
     if readings.lack_reviews(common) {
         dossiers.clear();
         empty = "Nobody has reviewed anything in these articles.";
     }
     let within: BTreeSet<usize> = dossiers.iter().flat_map(|dossier| dossier.readings.iter().copied()).collect();
+    let corpus = readings.corpus(common);
+    let standing = corpus.standing();
     Page {
-        corpus: readings.corpus(common),
+        corpus,
         rates: rates::sentence(),
-        dossiers: dossiers.iter().map(|row| part(readings, row, wanted)).collect(),
+        dossiers: dossiers.iter().map(|row| part(readings, row, wanted, &standing)).collect(),
         empty,
         outside: if wanted.dossier.is_none() { readings.state.len() - within.len() } else { 0 },
         documents: form::documents(readings),
@@ -107,8 +114,8 @@ const PARTS: &[Part] = &[
     sources::section,
 ];
 
-fn part(readings: &Readings, dossier: &Dossier, wanted: &Wanted<'_>) -> brief::Dossier {
-    let view = View::new(readings, dossier, wanted.since, wanted.lines);
+fn part(readings: &Readings, dossier: &Dossier, wanted: &Wanted<'_>, standing: &str) -> brief::Dossier {
+    let view = View::new(readings, dossier, wanted, standing);
     let sections = PARTS.iter().map(|part| part(&view)).filter(|section| !section.is_empty());
     brief::Dossier {
         name: dossier.name.clone(),

@@ -10,7 +10,7 @@ use armistice_engine::Reading;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
-/// `7 articles of 7 outlets (6 origins), published 2025-03-12 to 2025-03-15; machine, not reviewed.`
+/// `7 articles of 7 outlets (6 origins), published 2025-03-12 to 2025-03-15; machine reading, 4 % reviewed.`
 pub(super) fn head(view: &View<'_>) -> String {
     let outlets: BTreeSet<Option<&str>> = view.articles().map(|(_, reading)| outlet(reading)).collect();
     let known = outlets.iter().flatten().count();
@@ -21,11 +21,7 @@ pub(super) fn head(view: &View<'_>) -> String {
         None => String::new(),
     };
     let articles = view.dossier.readings.len();
-    format!(
-        "{}, {of}, {}{days}; machine, not reviewed.",
-        count(articles, "article"),
-        count(origins(view).len(), "origin")
-    )
+    format!("{}, {of}, {}{days}; {}.", count(articles, "article"), count(origins(view).len(), "origin"), view.standing)
 }
 
 /// Outlets by name, then reports that several articles carry.

@@ -1,5 +1,6 @@
 //! What every section of a brief needs: the state of play of a dossier, names, days, and the sentences of records.
 
+use super::Wanted;
 use crate::cli::corpus::Readings;
 use crate::output::Quoted;
 use crate::output::brief::Line;
@@ -34,12 +35,14 @@ pub(super) struct View<'a> {
     pub(super) since: Option<Date>,
     /// Lines of a section; 0 for all.
     pub(super) most: usize,
+    /// How all of it was read, and how much of it somebody reviewed, in words.
+    pub(super) standing: String,
     rows: BTreeMap<usize, &'a Reading>,
 }
 
 impl<'a> View<'a> {
     /// Adds a dossier up.
-    pub(super) fn new(readings: &'a Readings, dossier: &'a Dossier, since: Option<Date>, most: usize) -> View<'a> {
+    pub(super) fn new(readings: &'a Readings, dossier: &'a Dossier, wanted: &Wanted<'_>, standing: &str) -> View<'a> {
         let play = play(&readings.state, &readings.everyone, &readings.vocabulary, dossier);
         let all = readings.state.readings().enumerate();
         let rows: BTreeMap<usize, &Reading> =
@@ -47,8 +50,8 @@ impl<'a> View<'a> {
         let published = rows.values().filter_map(|reading| reading.source.metadata.published);
         let days: BTreeSet<Date> = published.collect();
         let days = days.first().copied().zip(days.last().copied());
-        let since = since.or(days.and_then(|(first, last)| newest(first, last)));
-        View { readings, dossier, play, days, since, most, rows }
+        let since = wanted.since.or(days.and_then(|(first, last)| newest(first, last)));
+        View { readings, dossier, play, days, since, most: wanted.lines, standing: standing.to_string(), rows }
     }
 
     /// The dossier's articles with their place in the state's order.

@@ -3,6 +3,7 @@
 
 use crate::cli::Common;
 use crate::cli::held;
+use crate::input;
 use crate::output::Quoted;
 use crate::output::Row;
 use armistice_store::Edit;
@@ -23,18 +24,24 @@ pub(super) fn rows(from: Date, to: Date, common: &Common) -> anyhow::Result<Vec<
 fn of_edit(edit: &Edit) -> Row {
     let day = edit.entered.get(..10).unwrap_or_default();
     let outlet = edit.outlet.clone().unwrap_or_default();
-    let now = "does not stand there any more";
-    row(["silent edit", &edit.kind, &edit.words, now, day, &outlet], Some(quoted(edit)))
+    let now = edit.now.as_ref().map(|sentence| format!("now reads: {}", one_line(sentence)));
+    let now = now.unwrap_or_else(|| "does not stand there any more".to_string());
+    let what = edit.kinds.join(", ");
+    row(["silent edit", &what, &one_line(&edit.sentence), &now, day, &outlet], Some(quoted(edit)))
 }
 
-/// The words as they stood there.
+fn one_line(sentence: &str) -> String {
+    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The sentence as it stood there.
 fn quoted(edit: &Edit) -> Quoted {
     Quoted {
-        published: None,
+        published: edit.published.as_deref().and_then(input::day),
         outlet: edit.outlet.clone(),
         file: edit.address.clone(),
         line: edit.line,
-        words: edit.words.clone(),
+        words: edit.sentence.clone(),
         url: Some(edit.address.clone()),
     }
 }

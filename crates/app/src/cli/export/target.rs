@@ -76,6 +76,7 @@ impl Target {
     /// where anything is refused, and old and new never stand mixed because a disk was full.
     fn files(&self, files: Vec<(PathBuf, Piece<'_>)>, quiet: bool) -> anyhow::Result<()> {
         files.iter().try_for_each(|(path, _)| self.may_be(path))?;
+        self.may_be_made()?;
         if self.dry_run {
             for (path, piece) in &files {
                 let over = if path.exists() { " over" } else { "" };
@@ -97,6 +98,19 @@ impl Target {
             }
         }
         Ok(())
+    }
+
+    /// Refuses a place in a folder that is not there: a slip of the pen makes no folders. That of an export of many files
+    /// is made.
+    fn may_be_made(&self) -> anyhow::Result<()> {
+        let above = self.path.as_deref().and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+        match above.filter(|folder| !folder.is_dir()) {
+            Some(folder) => {
+                let message = format!("the folder {} is not there", folder.display());
+                Err(Failure::new(message, "make it first, or name another place").into())
+            }
+            None => Ok(()),
+        }
     }
 
     /// Refuses a place that is taken: by a file unless it may be written over, by anything else always.

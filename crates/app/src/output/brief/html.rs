@@ -2,7 +2,6 @@
 //! escaped; they are never taken as markup.
 
 use super::Dossier;
-use super::FOOT;
 use super::Grid;
 use super::Group;
 use super::Line;
@@ -35,7 +34,7 @@ pub(super) fn print(page: &Page, to: &mut dyn Write) -> Result<()> {
     if let Some(rest) = page.rest() {
         writeln!(to, "<p>{}</p>", escape_html(&rest))?;
     }
-    writeln!(to, "</main>\n<footer><p>{FOOT}</p></footer></body></html>")
+    writeln!(to, "</main>\n<footer><p>{}</p></footer></body></html>", escape_html(&page.foot()))
 }
 
 fn dossier(dossier: &Dossier, number: usize, to: &mut dyn Write) -> Result<()> {

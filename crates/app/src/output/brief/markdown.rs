@@ -1,6 +1,5 @@
 //! The brief as Markdown. Words of sources are escaped; they are never taken as markup.
 
-use super::FOOT;
 use super::Grid;
 use super::Group;
 use super::Mark;
@@ -27,7 +26,7 @@ pub(super) fn print(page: &Page, to: &mut dyn Write) -> Result<()> {
     if let Some(rest) = page.rest() {
         writeln!(to, "\n{rest}")?;
     }
-    writeln!(to, "\n---\n\n{FOOT}")
+    writeln!(to, "\n---\n\n{}", page.foot())
 }
 
 fn grid(grid: &Grid, to: &mut dyn Write) -> Result<()> {

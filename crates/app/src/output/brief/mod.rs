@@ -99,8 +99,8 @@ pub(crate) struct Line {
     pub(crate) more: usize,
 }
 
-/// What no page of ours claims, printed at its foot.
-const FOOT: &str = "Read by a machine from the articles given; machine, not reviewed. It tells who said what and not who is right. \
+/// What no page of ours claims, printed at its foot after how it was read.
+const FOOT: &str = "It tells who said what and not who is right. \
 What is not found in these articles may stand in others. Names and borders follow the sources and imply no endorsement.";
 
 /// Characters of a sentence that are shown.
@@ -126,6 +126,11 @@ impl Page {
     /// `BRIEF: 7 articles …`, without which no page leaves the house.
     fn head(&self) -> String {
         format!("Brief: {}", self.corpus.line())
+    }
+
+    /// What stands at the foot of every page.
+    fn foot(&self) -> String {
+        format!("Read by a machine from the articles given; {}. {FOOT}", self.corpus.standing())
     }
 
     /// What stands under the last dossier.

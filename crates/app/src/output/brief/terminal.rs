@@ -1,6 +1,5 @@
 //! The brief on a terminal: no line wider than asked for, no colours.
 
-use super::FOOT;
 use super::Grid;
 use super::Group;
 use super::Mark;
@@ -29,7 +28,7 @@ pub(super) fn print(page: &Page, width: usize, to: &mut dyn Write) -> Result<()>
         paragraph(&rest, 0, width, to)?;
     }
     writeln!(to)?;
-    paragraph(FOOT, 0, width, to)
+    paragraph(&page.foot(), 0, width, to)
 }
 
 fn section(section: &Section, width: usize, to: &mut dyn Write) -> Result<()> {

@@ -1,7 +1,6 @@
 //! What stands on the pages of the document.
 
 use super::super::Dossier;
-use super::super::FOOT;
 use super::super::Grid;
 use super::super::Group;
 use super::super::Line;
@@ -27,7 +26,7 @@ pub(super) fn body(page: &Page) -> (String, Vec<String>) {
     if let Some(rest) = page.rest() {
         body.paragraph("Note", &text(&rest));
     }
-    body.paragraph("Note", &text(FOOT));
+    body.paragraph("Note", &text(&page.foot()));
     let Body { content, links, .. } = body;
     let section = "<w:sectPr><w:footerReference w:type=\"default\" r:id=\"footer\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
 <w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>";
