@@ -3,6 +3,7 @@
 use crate::derive;
 use crate::derive::LISTS;
 use crate::entry;
+use crate::entry::Entry;
 use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::fault::Result;
@@ -28,7 +29,8 @@ pub struct Record {
 }
 
 impl Ledger {
-    /// The record whose id begins with some hexadecimal digits; none if there is no such record now. Several are refused.
+    /// The record whose id begins with some hexadecimal digits, now or before it was corrected; none if there is no such
+    /// record now. Several are refused.
     pub fn record(&self, id: &str) -> Result<Option<Record>> {
         self.at(record(&self.db, id))
     }
@@ -68,7 +70,35 @@ impl Batch<'_> {
     }
 }
 
+/// A record that is true now, by its id or by one that it had before somebody corrected it.
 fn record(db: &Connection, id: &str) -> Inside<Option<Record>> {
+    let mut found = present(db, id)?;
+    let mut corrected = successor(db, id, 0)?;
+    while found.is_none()
+        && let Some((seq, id)) = corrected
+    {
+        found = present(db, &id)?;
+        corrected = successor(db, &id, seq)?;
+    }
+    Ok(found)
+}
+
+/// The id that the latest correction which holds gave a record, after an entry; with the correction's own entry.
+fn successor(db: &Connection, id: &str, after: i64) -> Inside<Option<(i64, String)>> {
+    let id = id.to_ascii_lowercase();
+    let mut query = db.prepare_cached(
+        "SELECT max(seq) FROM decision WHERE record >= ? AND record < ? AND verdict = 'correct' AND undone IS NULL \
+         AND seq > ?",
+    )?;
+    let seq: Option<i64> = query.query_row((&id, format!("{id}g"), after), |row| row.get(0))?;
+    let Some(seq) = seq else { return Ok(None) };
+    Ok(match view::body(db, seq)? {
+        Some(Entry::Decision(body)) => body["after"]["id"].as_str().map(|id| (seq, id.to_string())),
+        _ => None,
+    })
+}
+
+fn present(db: &Connection, id: &str) -> Inside<Option<Record>> {
     let (low, high) = range(id)?;
     let mut query = db
         .prepare_cached("SELECT DISTINCT id, article FROM record WHERE id BETWEEN ? AND ? AND until IS NULL LIMIT 2")?;

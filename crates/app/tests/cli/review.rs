@@ -62,7 +62,14 @@ fn every_decision_tells_what_it_writes() {
     let set = ["--set", "stance=conditional", "--set", "condition=if Kinshasa talks"];
     let number = check(
         &[&["correct", &opposes, "--why", "he goes on"], &set[..]].concat(),
-        &["opposes → conditional", "nothing → if Kinshasa talks", "he goes on", "- position", "+ position"],
+        &[
+            "opposes → conditional",
+            "nothing → if Kinshasa talks",
+            "he goes on",
+            "now goes by    ",
+            "- position",
+            "+ position",
+        ],
     );
     check(&["undo", &number], &["undoes", &number]);
     check(&["accept", &opposes], &["accept by Ada"]);
@@ -95,7 +102,7 @@ fn what_cannot_be_decided_says_why() {
     let id = desk.id("position", "opposes");
     desk.run(&["accept", &id]).leaves(2).says("--by NAME, or set ARMISTICE_REVIEWER");
     desk.run(&["accept", "ffffffff", "--by", "Ada"]).leaves(1).says("no record goes by ffffffff");
-    desk.run(&["correct", &id, "--by", "Ada", "--set", "stance=likes"]).leaves(1).says("cannot be entered");
+    desk.run(&["correct", &id, "--by", "Ada", "--set", "stance=likes"]).leaves(1).says("it is one of ");
     desk.run(&["correct", &id, "--by", "Ada", "--set", "stance"]).leaves(2).says("write it as stance=opposes");
     desk.run(&["note", &id, "--by", "Ada"]).leaves(2).says("--why TEXT");
     desk.run(&["never", "--by", "Ada"]).leaves(1).says("a rule names an outlet or words");

@@ -160,3 +160,25 @@ fn what_was_decided_already_is_refused() {
     refuse(&mut desk, split(&elsewhere, "somebody-else"), "nobody goes by \"lawrence-kanyuka\" in the article");
     desk.sound();
 }
+
+#[test]
+fn a_corrected_record_is_found_by_the_ids_it_had() {
+    let mut desk = desk();
+    let mut ids = vec![desk.id("ceasefire opposes")];
+    for stance in ["conditional", "red-line"] {
+        let last = ids.last().expect("an id").clone();
+        desk.decide("Ada", correct(last, &json!({ "stance": stance }))).expect("decided");
+        ids.push(position(&desk)["id"].as_str().expect("an id").to_string());
+    }
+    let found = |desk: &Desk, id: &str| {
+        let record = desk.ledger.record(&id[..12]).expect("it can be read");
+        record.map(|record| record.published["id"].as_str().unwrap_or_default().to_string())
+    };
+    for id in &ids {
+        assert_eq!(found(&desk, id).as_ref(), ids.last());
+    }
+    desk.decide("Ben", Verdict::Reject(ids[0].clone())).expect("decided");
+    assert!(!desk.lines(&Cut::default()).iter().any(|line| line.contains("kanyuka ceasefire")));
+    assert_eq!(found(&desk, &ids[0]), None);
+    desk.sound();
+}

@@ -251,6 +251,7 @@ fn print(written: &Written, dry_run: bool, common: &Common) -> anyhow::Result<()
             "decision": past.seq,
             "verdict": past.verdict,
             "at": past.entered,
+            "goes_by": told::goes_by(past),
             "entry": past.body,
             "changes": changes.iter().map(change).collect::<Vec<_>>(),
         });

@@ -15,6 +15,9 @@ pub(super) fn lines(past: &Past, changes: &[Change]) -> Vec<String> {
         let article: String = past.article.iter().flat_map(|hash| hash.chars().take(12)).collect();
         lines.push(format!("{} {id} of article {article}", past.body["kind"].as_str().unwrap_or("record")));
     }
+    if let Some(id) = goes_by(past) {
+        lines.push(format!("  {:14} {id}", "now goes by"));
+    }
     for name in ["actor", "same", "articles", "other", "outlet", "phrase", "kind", "undoes"] {
         let value = &past.body[name];
         if past.body.get("record").is_none() && !value.is_null() {
@@ -30,6 +33,12 @@ pub(super) fn lines(past: &Past, changes: &[Change]) -> Vec<String> {
     }
     lines.extend(changed(changes));
     lines.iter().map(|line| safe(line)).collect()
+}
+
+/// The id that a record goes by since it was corrected, if it is another.
+pub(super) fn goes_by(past: &Past) -> Option<&str> {
+    let id = past.body["after"]["id"].as_str()?;
+    (past.verdict == "correct" && past.body["record"].as_str() != Some(id)).then_some(id)
 }
 
 /// The records that are no longer true, and those that are now.
