@@ -163,8 +163,8 @@ fn add(terminal: &mut Terminal) {
 
 /// Merges and parts actors, at the next record that names one.
 fn identities(terminal: &mut Terminal, made: &mut impl FnMut(&'static str)) {
-    for (key, question, verdict) in
-        [("m", "is the same as (id that stays):", "merge"), ("s", "in this article ", "split")]
+    for (key, question, other, verdict) in
+        [("m", "is the same as (id that stays):", "RUS", "merge"), ("s", "in this article ", "somebody-else", "split")]
     {
         let mut page = terminal.press_for(key, &["names no actor", "which actor", question]);
         while page.contains("names no actor") {
@@ -174,7 +174,7 @@ fn identities(terminal: &mut Terminal, made: &mut impl FnMut(&'static str)) {
         if page.contains("which actor") {
             terminal.press("1\r", question);
         }
-        terminal.press("UKR\r", "Is this to be written?");
+        terminal.press(&format!("{other}\r"), "Is this to be written?");
         terminal.press("y", &format!(": {verdict}, "));
         made(verdict);
     }
