@@ -122,7 +122,7 @@ impl Ledger {
         while let Some(row) = rows.next()? {
             let (seq, kind, entered, subject): (i64, String, String, String) =
                 (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-            let Some(mut body) = said_body(&self.db, seq)? else { continue };
+            let Some(mut body) = view::said(&self.db, seq)? else { continue };
             if (kind == "mark" && cut.public) || (kind == "copy" && !cut.has_day(&body["document"])) {
                 continue;
             }
@@ -174,14 +174,6 @@ impl Gate<'_> {
         }
         Ok(passes)
     }
-}
-
-/// The body of a copy, a decision, a rule or a mark; none if it was removed.
-fn said_body(db: &Connection, seq: i64) -> Inside<Option<Value>> {
-    Ok(match view::body(db, seq)? {
-        Some(Entry::Copy(body) | Entry::Decision(body) | Entry::Rule(body) | Entry::Mark(body)) => Some(body),
-        _ => None,
-    })
 }
 
 impl Batch<'_> {
@@ -296,7 +288,7 @@ fn said_ids(db: &Connection) -> Inside<BTreeMap<String, i64>> {
     let mut ids = BTreeMap::new();
     while let Some(row) = rows.next()? {
         let (seq, entered, subject): (i64, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        if let Some(body) = said_body(db, seq)? {
+        if let Some(body) = view::said(db, seq)? {
             ids.insert(id_of(&entered, &subject, &body), seq);
         }
     }

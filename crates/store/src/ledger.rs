@@ -145,6 +145,9 @@ impl Ledger {
 
 /// Opens a connection with the functions that the views use.
 fn connect(path: &Path, address: &std::ffi::OsStr, flags: OpenFlags) -> Result<Ledger> {
+    // A name such as `:memory:` is that of a file too.
+    let named = Path::new(address).is_relative() && !flags.contains(OpenFlags::SQLITE_OPEN_URI);
+    let address = if named { Path::new(".").join(address) } else { address.into() };
     let opened = Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX);
     let db = opened.map_err(|error| unwritable(crate::fault::Inner::Sql(error).at(path), path))?;
     let ledger = Ledger { db, path: path.to_path_buf() };

@@ -57,6 +57,7 @@ pub use fault::Result;
 pub use filter::Filter;
 pub use find::Record;
 pub use forget::Forgotten;
+pub use forget::Naming;
 pub use history::Change;
 pub use history::Past;
 pub use holder::Writer;

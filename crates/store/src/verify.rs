@@ -66,8 +66,13 @@ impl Ledger {
     /// error; anything else that is wrong stands in the report.
     pub fn verify(&self, told: impl FnMut(i64, i64)) -> Result<Report> {
         self.at_once(|| {
-            let mut check =
-                Check { ledger: self, report: Report::default(), named: BTreeSet::new(), gone: BTreeMap::new() };
+            let mut check = Check {
+                ledger: self,
+                report: Report::default(),
+                named: BTreeSet::new(),
+                named_entries: BTreeMap::new(),
+                gone: BTreeMap::new(),
+            };
             self.at(check.structure())?;
             let read = self.at(check.entries(told));
             check.stops("reading", read);
@@ -84,6 +89,8 @@ struct Check<'a> {
     report: Report,
     /// Hashes of articles that entries of removal name.
     named: BTreeSet<String>,
+    /// Further entries that entries of removal name, each with the one that does.
+    named_entries: BTreeMap<i64, i64>,
     /// The subject of each entry whose body is gone.
     gone: BTreeMap<i64, String>,
 }
@@ -210,6 +217,8 @@ impl Check<'_> {
             Entry::Forget(body) => {
                 let hashes = body["articles"].as_array().into_iter().flatten().filter_map(Value::as_str);
                 self.named.extend(hashes.map(str::to_string));
+                let entries = body["entries"].as_array().into_iter().flatten().filter_map(Value::as_i64);
+                self.named_entries.extend(entries.map(|entry| (entry, seq)));
             }
             Entry::Copy(_) | Entry::Raw | Entry::Fetch | Entry::Removed => {}
         }
@@ -305,7 +314,8 @@ impl Check<'_> {
     fn unsaid(&mut self) {
         let gone = std::mem::take(&mut self.gone);
         for (seq, subject) in gone {
-            if !self.named.contains(&subject) {
+            let is_named = self.named_entries.get(&seq).is_some_and(|by| *by > seq);
+            if !is_named && !self.named.contains(&subject) {
                 self.wrong(Some(seq), "its body was removed, and no entry says so");
             }
         }

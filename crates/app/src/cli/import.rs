@@ -4,7 +4,10 @@ use super::Common;
 use super::held;
 use crate::failure::Failure;
 use anyhow::Context;
+use armistice_store::Batch;
+use armistice_store::Ledger;
 use armistice_store::Taken;
+use armistice_store::Writer;
 use clap::Args;
 use jiff::Timestamp;
 use serde_json::Value;
@@ -35,7 +38,7 @@ const BATCH: usize = 256;
 const LONGEST: u64 = 1 << 30;
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    let mut ledger = held::to_fill(common)?;
+    let mut ledger = Target::new(common)?;
     let writer = held::writer("import", common);
     let mut counts: BTreeMap<&'static str, usize> = BTreeMap::new();
     for file in &arguments.files {
@@ -46,13 +49,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
                 break;
             }
             let values: Vec<Value> = some.iter().map(|(_, value)| value.clone()).collect();
-            let now = Timestamp::now();
-            let made = if arguments.dry_run {
-                ledger.try_out(now, |batch| batch.take_in(&values))
-            } else {
-                ledger.write(&writer, now, |batch| batch.take_in(&values))
-            };
-            for ((number, _), taken) in some.iter().zip(made.map_err(held::told)?) {
+            let made = ledger.take(&writer, &values, arguments.dry_run)?;
+            for ((number, _), taken) in some.iter().zip(made) {
                 *counts.entry(name(&taken)).or_default() += 1;
                 if let Taken::Refused(why) = taken {
                     eprintln!("armistice: {}:{number}: {why}", lines.file);
@@ -75,6 +73,49 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     }
     let refused = counts.contains_key(name(&Taken::Refused(String::new())));
     Ok(if refused { ExitCode::FAILURE } else { ExitCode::SUCCESS })
+}
+
+/// Where lines are taken in. No ledger is made before there is something to enter: until then lines are tried in a
+/// ledger beside the others of the system's temporary files.
+enum Target<'a> {
+    There(Ledger),
+    Tried { ledger: Ledger, folder: PathBuf, common: &'a Common },
+}
+
+impl Target<'_> {
+    fn new(common: &Common) -> anyhow::Result<Target<'_>> {
+        if common.ledger.exists() {
+            return Ok(Target::There(held::to_write(common)?));
+        }
+        let folder = std::env::temp_dir().join(format!("armistice-import-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
+        let ledger = Ledger::create(&folder.join("tried.db")).map_err(held::told)?;
+        Ok(Target::Tried { ledger, folder, common })
+    }
+
+    /// Takes lines in, or only says what would become of them.
+    fn take(&mut self, writer: &Writer, lines: &[Value], dry_run: bool) -> anyhow::Result<Vec<Taken>> {
+        let now = Timestamp::now();
+        if let Target::Tried { ledger, folder, common } = self {
+            let taken = ledger.try_out(now, |batch| batch.take_in(lines)).map_err(held::told)?;
+            if dry_run || !taken.contains(&Taken::Entered) {
+                return Ok(taken);
+            }
+            drop(std::fs::remove_dir_all(folder));
+            *self = Target::There(held::to_fill(common)?);
+        }
+        let (Target::There(ledger) | Target::Tried { ledger, .. }) = self;
+        let take = |batch: &mut Batch<'_>| batch.take_in(lines);
+        if dry_run { ledger.try_out(now, take) } else { ledger.write(writer, now, take) }.map_err(held::told)
+    }
+}
+
+impl Drop for Target<'_> {
+    fn drop(&mut self) {
+        if let Target::Tried { folder, .. } = self {
+            drop(std::fs::remove_dir_all(folder));
+        }
+    }
 }
 
 fn name(taken: &Taken) -> &'static str {

@@ -118,7 +118,34 @@ fn what_is_removed_leaves_and_the_rest_stays_sound() {
     assert!(!on(&ledger, &["actors"]).leaves(0).out.contains("Rutte"));
     on(&ledger, &["verify"]).leaves(0).prints("every hash and every quotation is as it was entered");
     // What was removed does not come back by itself.
-    on(&ledger, &["add", "examples"]).leaves(0).says("0 new");
+    on(&ledger, &["add", "examples"]).leaves(0).says("0 new").says("its text was removed from this ledger");
+    on(&ledger, &["ledger", "forget", "--name", "Rutte", "--by", "Ada", "--why", "a court ordered it"]).leaves(2);
+}
+
+#[test]
+fn what_is_known_can_be_marked_and_a_blank_file_is_skipped() {
+    let ledger = filled("ledger-known-sensitive");
+    let again = on(&ledger, &["add", "examples", "--sensitive"]).leaves(0);
+    again.says("7 articles that were there are marked as sensitive");
+    assert_eq!(on(&ledger, &["export", "plover"]).leaves(0).out, "");
+    let blank = write(&folder("ledger-blank"), "blank.txt", " \n\n");
+    on(&ledger, &["add", &blank]).leaves(0).says("it has no text").says("0 new");
+}
+
+#[test]
+fn an_import_that_enters_nothing_makes_no_ledger() {
+    let place = folder("ledger-import-nothing");
+    let lines = write(&place, "lines.ndjson", "{\"kind\":\"notice\"}\n");
+    let broken = write(&place, "broken.ndjson", "{\"kind\":");
+    let none = place.join("none.db");
+    on(&none, &["import", &lines]).leaves(0).prints("1 passed over");
+    on(&none, &["import", &broken]).leaves(1);
+    let from = filled("ledger-import-from");
+    let file = place.join("all.ndjson");
+    let file = file.to_str().expect("a path");
+    on(&from, &["export", "ndjson", "--texts", "--out", file]).leaves(0);
+    on(&none, &["import", file, "--dry-run"]).leaves(0).prints("7 entered");
+    assert!(!none.exists());
 }
 
 #[test]

@@ -64,7 +64,7 @@ pub(super) fn beside(db: &Connection, table: &str, seq: i64, hash: &str) -> Insi
     Ok(())
 }
 
-/// Removes the bodies of all that belongs to some articles. What the derived tables hold of them goes when they are made
+/// Removes the bodies of all that belongs to some articles, and of further entries. What the derived tables hold of them goes when they are made
 /// anew, which whoever forgets does at once.
 pub(super) fn forget(db: &Connection, seq: i64, body: &Value) -> Inside<()> {
     for hash in body["articles"].as_array().into_iter().flatten().filter_map(Value::as_str) {
@@ -74,6 +74,9 @@ pub(super) fn forget(db: &Connection, seq: i64, body: &Value) -> Inside<()> {
              AND seq IN (SELECT seq FROM log WHERE subject = ?1 AND seq < ?2)",
             (hash, seq),
         )?;
+    }
+    for entry in body["entries"].as_array().into_iter().flatten().filter_map(Value::as_i64) {
+        db.execute("UPDATE body SET packed = NULL WHERE packed IS NOT NULL AND seq = ? AND seq < ?", (entry, seq))?;
     }
     Ok(())
 }

@@ -73,6 +73,14 @@ pub(crate) fn body(db: &Connection, seq: i64) -> Inside<Option<Entry>> {
     entry::entry(&kind, body.as_deref()).map(Some)
 }
 
+/// The body of a copy, a decision, a rule or a mark; none if it was removed.
+pub(crate) fn said(db: &Connection, seq: i64) -> Inside<Option<Value>> {
+    Ok(match body(db, seq)? {
+        Some(Entry::Copy(body) | Entry::Decision(body) | Entry::Rule(body) | Entry::Mark(body)) => Some(body),
+        _ => None,
+    })
+}
+
 /// A decision that holds.
 pub(crate) struct Decided {
     pub(crate) seq: i64,

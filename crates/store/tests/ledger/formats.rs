@@ -61,7 +61,7 @@ fn every_kind() -> Desk {
     marked.expect("they can be marked");
     let hashes = desk.ledger.mentioning("Quibblewick").expect("it can be searched");
     let now = desk.now();
-    desk.ledger.forget(&writer, now, &hashes, "Ada", "a court ordered it").expect("it can be removed");
+    desk.ledger.forget(&writer, now, (&hashes, &[]), "Ada", "a court ordered it").expect("it can be removed");
     desk
 }
 

@@ -78,7 +78,7 @@ fn a_mark_stays_when_the_last_article_that_names_the_actor_goes() {
     desk.enter("Wire", PAGE, REPORT);
     desk.mark(&Marked::Actor("lawrence-kanyuka".to_string()), true);
     let (hash, now, writer) = (desk.hash(), desk.now(), Desk::writer());
-    desk.ledger.forget(&writer, now, &[hash], "Ada", "asked").expect("it can be removed");
+    desk.ledger.forget(&writer, now, (&[hash], &[]), "Ada", "asked").expect("it can be removed");
     desk.enter("Post", "https://post.example/2", &REPORT.replace("five", "six"));
     assert!(!leaving(&desk, false).contains("Kanyuka"));
     desk.sound();

@@ -2,6 +2,7 @@
 
 use crate::cli::Common;
 use crate::cli::held;
+use crate::cli::held::plural;
 use crate::failure::Failure;
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
@@ -33,7 +34,10 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     for name in &arguments.name {
         hashes.extend(ledger.mentioning(name).map_err(held::told)?);
     }
-    if hashes.is_empty() {
+    let whole = ledger.to_forget(&hashes).map_err(held::told)?;
+    let all: Vec<String> = hashes.iter().cloned().chain(whole.into_iter().map(|row| row.hash)).collect();
+    let naming = ledger.naming(&arguments.name, &all).map_err(held::told)?;
+    if hashes.is_empty() && naming.is_empty() {
         let hint = "name articles with --article, or a name that stands in them with --name";
         return Err(Failure::usage("no article is named, or none holds the name", hint).into());
     }
@@ -41,8 +45,14 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         ledger.to_forget(&hashes).map_err(held::told)?
     } else {
         let writer = held::writer("ledger forget", common);
-        ledger.forget(&writer, Timestamp::now(), &hashes, &arguments.by, &arguments.why).map_err(held::told)?
+        let entries: Vec<i64> = naming.iter().map(|row| row.seq).collect();
+        ledger
+            .forget(&writer, Timestamp::now(), (&hashes, &entries), &arguments.by, &arguments.why)
+            .map_err(held::told)?
     };
+    if gone.is_empty() && naming.is_empty() {
+        return Err(Failure::usage("nothing is left to remove", "what is named was removed before").into());
+    }
     let told = if arguments.dry_run { "would be removed" } else { "removed" };
     let mut out = std::io::stdout().lock();
     for row in &gone {
@@ -50,8 +60,15 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         let about: Vec<&str> = about.into_iter().flatten().collect();
         writeln!(out, "{told}: {} {}", row.hash, about.join(", "))?;
     }
+    for row in &naming {
+        let by = row.by.as_deref().map_or(String::new(), |by| format!(" by {by}"));
+        writeln!(out, "{told}: entry {}, a {}{by} that holds the name", row.seq, row.kind)?;
+    }
     if !common.quiet {
-        eprintln!("armistice: {} articles {told}; copies of the ledger made before still hold them", gone.len());
+        let articles = plural(gone.len(), "article", "articles");
+        let entries = plural(naming.len(), "further entry", "further entries");
+        let what = if naming.is_empty() { articles } else { format!("{articles} and {entries}") };
+        eprintln!("armistice: {what} {told}; copies of the ledger made before still hold them");
     }
     Ok(ExitCode::SUCCESS)
 }
