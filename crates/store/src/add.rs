@@ -12,6 +12,7 @@ use crate::mark::Marked;
 use crate::pack::Packed;
 use crate::write::Batch;
 use armistice_engine::Article;
+use armistice_engine::record::publish::document;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
 use serde_json::Value;
@@ -121,7 +122,7 @@ impl Batch<'_> {
     /// Notes where an article is published whose text stands in the ledger, unless that is known too.
     pub fn enter_known(&mut self, article: &Article) -> Result<Entered> {
         let hash = entry::hex(article.text.hash());
-        let made = self.copied(&hash, &json!({ "document": entry::document(article) }));
+        let made = self.copied(&hash, &json!({ "document": document(article) }));
         self.at(made)
     }
 

@@ -4,6 +4,7 @@ use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::pack::Packed;
 use armistice_engine::Article;
+use armistice_engine::record::publish::document;
 use serde_json::Value;
 use serde_json::json;
 
@@ -43,21 +44,6 @@ pub(crate) fn article(head: &Value, text: &str) -> Inside<Packed> {
 /// What stands before the text in the body of an article: what is known of it, and where its revisions will stand.
 pub(crate) fn head(article: &Article, address: Option<&str>) -> Value {
     json!({ "document": document(article), "address": address })
-}
-
-/// What is known of an article, in the published form.
-pub(crate) fn document(article: &Article) -> Value {
-    let about = &article.metadata;
-    json!({
-        "file": about.file,
-        "outlet": about.outlet,
-        "title": about.title,
-        "byline": about.byline,
-        "published": about.published.map(|day| day.to_string()),
-        "url": about.url,
-        "language": about.language,
-        "sha256": hex(article.text.hash()),
-    })
 }
 
 /// The body of any other entry.

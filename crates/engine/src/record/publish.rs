@@ -20,7 +20,7 @@ pub fn publish(article: &Article, reading: &Reading) -> Value {
     json!({
         "schema": SCHEMA,
         "engine": concat!("armistice ", env!("CARGO_PKG_VERSION")),
-        "document": form.document(),
+        "document": document(article),
         "boilerplate": reading.boilerplate.iter().map(|&span| form.words(span)).collect::<Vec<_>>(),
         "actors": form.actors(),
         "statements": form.statements(),
@@ -30,6 +30,21 @@ pub fn publish(article: &Article, reading: &Reading) -> Value {
         "figures": form.figures(),
         "contested": form.contested(),
         "notes": reading.notes.iter().map(|note| json!({ "message": note.message, "at": note.span.map(|span| form.words(span)) })).collect::<Vec<_>>(),
+    })
+}
+
+/// What is known of an article, in its published form.
+pub fn document(article: &Article) -> Value {
+    let about = &article.metadata;
+    json!({
+        "file": about.file,
+        "outlet": about.outlet,
+        "title": about.title,
+        "byline": about.byline,
+        "published": about.published.map(|day| day.to_string()),
+        "url": about.url,
+        "language": about.language,
+        "sha256": article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
     })
 }
 
@@ -75,20 +90,6 @@ impl Form<'_> {
 
     fn id(&self, kind: &str, evidence: &Evidence, fields: &[&str]) -> String {
         RecordId::new(&self.article.text, kind, evidence, fields).to_string()
-    }
-
-    fn document(&self) -> Value {
-        let about = &self.article.metadata;
-        json!({
-            "file": about.file,
-            "outlet": about.outlet,
-            "title": about.title,
-            "byline": about.byline,
-            "published": about.published.map(|day| day.to_string()),
-            "url": about.url,
-            "language": about.language,
-            "sha256": self.article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
-        })
     }
 
     fn actors(&self) -> Vec<Value> {
