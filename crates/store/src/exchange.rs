@@ -61,7 +61,9 @@ impl Ledger {
         // Pages go back to earlier texts, so articles and copies keep their order.
         for (id, hash) in self.at(self.articles_of(cut, at))? {
             while let Some((_, line)) = copies.next_if(|(seq, _)| *seq < id) {
-                self.at(gate.passes(&line))?.then(|| take(line)).unwrap_or(Ok(()))?;
+                if self.at(gate.passes(&line))? {
+                    take(line)?;
+                }
             }
             if let Some(line) = self.at(self.article_line(id, &hash, at, texts, &gate.withheld))? {
                 gate.articles.insert(hash);
@@ -69,7 +71,9 @@ impl Ledger {
             }
         }
         for (_, line) in copies.chain(said) {
-            self.at(gate.passes(&line))?.then(|| take(line)).unwrap_or(Ok(()))?;
+            if self.at(gate.passes(&line))? {
+                take(line)?;
+            }
         }
         Ok(())
     }

@@ -185,12 +185,12 @@ impl Desk<'_> {
 
     /// Whether somebody of these goes by a name or an id that holds some words; everybody does where none are given.
     pub(super) fn is_called<'i>(&self, wanted: Option<&str>, ids: impl IntoIterator<Item = &'i Box<str>>) -> bool {
-        let called = |id: &Box<str>| {
+        let called = |id: &str| {
             let met = self.readings.everyone.by_id(id);
             met.is_some_and(|someone| someone.called().any(|name| chosen::passes(wanted, &[name])))
                 || chosen::passes(wanted, &[&self.name(id), id])
         };
-        wanted.is_none() || ids.into_iter().any(called)
+        wanted.is_none() || ids.into_iter().any(|id| called(id))
     }
 
     /// Names, joined.
