@@ -111,6 +111,12 @@ fn actors_are_listed(value: &Value) {
 }
 
 #[test]
+fn what_was_once_read_unlawfully_is_read_lawfully() {
+    // A quotation of nothing that can be seen.
+    lawful("—\0— it  said '“", Some("2025-03-12"));
+}
+
+#[test]
 fn the_corpus_is_read_lawfully() {
     for (text, published) in CORPUS.iter() {
         lawful(text, published.as_deref());

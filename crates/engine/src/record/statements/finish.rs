@@ -22,7 +22,8 @@ pub(super) fn finish(found: &Found<'_>, cast: &mut Cast, drafts: Vec<Draft>) -> 
     let mut rows: Vec<(Draft, Evidence)> = drafts
         .into_iter()
         .filter_map(|draft| {
-            let content = Evidence::new(draft.content.iter().map(|&span| trimmed(found, span)))?;
+            let shown = |span: &Span| !found.article.text.trimmed(*span).is_empty();
+            let content = Evidence::new(draft.content.iter().map(|&span| trimmed(found, span)).filter(shown))?;
             Some((draft, content))
         })
         .collect();
