@@ -144,7 +144,9 @@ impl Withheld {
         }
         let article = Article::new(text, Metadata::default());
         let held = article.sentences.iter().filter(|sentence| self.names.stand_in(article.text.slice(sentence.span)));
-        held.map(|sentence| (sentence.span.start() as u64, sentence.span.end() as u64)).collect()
+        let whole = article.text.as_str();
+        let place = |byte: usize| whole[..byte].chars().count() as u64;
+        held.map(|sentence| (place(sentence.span.start()), place(sentence.span.end()))).collect()
     }
 }
 

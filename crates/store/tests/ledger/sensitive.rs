@@ -83,3 +83,16 @@ fn a_mark_stays_when_the_last_article_that_names_the_actor_goes() {
     assert!(!leaving(&desk, false).contains("Kanyuka"));
     desk.sound();
 }
+
+#[test]
+fn a_sentence_that_names_the_actor_is_kept_back_wherever_it_stands() {
+    let said = "Ukraine accepts the ceasefire, President Volodymyr Zelensky said after a talk with Lawrence Kanyuka.";
+    let mut desk = Desk::new();
+    desk.enter("Wire", PAGE, REPORT);
+    // Places count characters; here each of many takes two bytes.
+    desk.enter("Post", "https://post.example/1", &format!("{}.\n\n{said}\n", "é".repeat(300)));
+    assert!(leaving(&desk, false).contains("Ukraine accepts the ceasefire"));
+    desk.mark(&Marked::Actor("lawrence-kanyuka".to_string()), true);
+    let out = leaving(&desk, false);
+    assert!(!out.contains("Ukraine accepts the ceasefire"), "{out}");
+}
