@@ -71,7 +71,7 @@ impl Prepared {
             let head = entry::head(article, address.as_deref());
             let text = article.text.as_str().to_string();
             Ok(Prepared {
-                hash: entry::hex(article.text.hash()),
+                hash: article.text.name(),
                 address,
                 document: head["document"].clone(),
                 article: (entry::article(&head, &text)?, Entry::Article { head, text }),
@@ -93,7 +93,7 @@ impl Prepared {
 impl Ledger {
     /// Whether an article's text stands in the ledger, or stood there before it was removed.
     pub fn holds(&self, article: &Article) -> Result<bool> {
-        self.at(article_of(&self.db, &entry::hex(article.text.hash())).map(|found| found.is_some()))
+        self.at(article_of(&self.db, &article.text.name()).map(|found| found.is_some()))
     }
 }
 
@@ -121,7 +121,7 @@ impl Batch<'_> {
 
     /// Notes where an article is published whose text stands in the ledger, unless that is known too.
     pub fn enter_known(&mut self, article: &Article) -> Result<Entered> {
-        let hash = entry::hex(article.text.hash());
+        let hash = article.text.name();
         let made = self.copied(&hash, &json!({ "document": document(article) }));
         self.at(made)
     }

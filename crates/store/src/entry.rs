@@ -4,6 +4,7 @@ use crate::fault::Inner;
 use crate::fault::Inside;
 use crate::pack::Packed;
 use armistice_engine::Article;
+pub(crate) use armistice_engine::article::hex;
 use armistice_engine::record::publish::document;
 use serde_json::Value;
 use serde_json::json;
@@ -81,11 +82,6 @@ pub(crate) fn parts(body: &[u8]) -> Inside<(&[u8], &str)> {
     let line = body.iter().position(|&byte| byte == b'\n').ok_or_else(damaged)?;
     let (head, text) = body.split_at(line);
     Ok((head, text.get(1..).and_then(|text| std::str::from_utf8(text).ok()).ok_or_else(damaged)?))
-}
-
-/// Bytes in hexadecimal.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Bytes from hexadecimal; none if it is not.

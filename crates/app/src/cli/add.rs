@@ -120,7 +120,7 @@ impl Desk<'_> {
                     Some(prepared) => batch.enter(prepared)?,
                     None => batch.enter_known(article)?,
                 };
-                let kept_back = sensitive && batch.keep_back(&hash(article), "armistice add --sensitive")?;
+                let kept_back = sensitive && batch.keep_back(&article.text.name(), "armistice add --sensitive")?;
                 let records = prepared.as_ref().map_or(0, Prepared::records);
                 arrivals.push(Arrival { kept_back, ..Arrival::new(article, entered, records) });
             }
@@ -223,7 +223,7 @@ impl Arrival {
         let about = &article.metadata;
         Arrival {
             entered,
-            hash: hash(article),
+            hash: article.text.name(),
             file: about.file.clone(),
             outlet: about.outlet.clone(),
             published: about.published.map(|day| day.to_string()),
@@ -261,8 +261,4 @@ impl Tally {
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
-}
-
-fn hash(article: &Article) -> String {
-    article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect()
 }

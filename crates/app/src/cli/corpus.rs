@@ -179,8 +179,13 @@ pub(super) fn print(
     if readings.lack_reviews(common) {
         listing.rows.clear();
     }
+    show(&listing, common)
+}
+
+/// Prints a listing in the form asked for, and gives the exit code.
+pub(super) fn show(listing: &Listing, common: &Common) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(std::io::stdout().lock());
-    output::print(&listing, common.format(), common.width(), &mut out)?;
+    output::print(listing, common.format(), common.width(), &mut out)?;
     out.flush()?;
     let empty = listing.rows.is_empty() && common.fail_empty;
     Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })

@@ -4,9 +4,7 @@ use super::Common;
 use super::chosen;
 use super::held;
 use crate::failure::Failure;
-use crate::failure::NOTHING_FOUND;
 use crate::input;
-use crate::output;
 use crate::output::Corpus;
 use crate::output::Listing;
 use crate::output::Quoted;
@@ -21,8 +19,6 @@ use armistice_store::Source;
 use clap::Args;
 use clap::ValueEnum;
 use jiff::civil::Date;
-use std::io::BufWriter;
-use std::io::Write;
 use std::process::ExitCode;
 
 /// What is wanted of the ledger.
@@ -135,10 +131,5 @@ pub(super) fn print(
         known_at: common.known_at.map(|time| time.to_string()),
         reviewed: (reviewed, rows.len()),
     };
-    let listing = Listing { name, corpus, columns, rows };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    output::print(&listing, common.format(), common.width(), &mut out)?;
-    out.flush()?;
-    let empty = listing.rows.is_empty() && common.fail_empty;
-    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+    super::corpus::show(&Listing { name, corpus, columns, rows }, common)
 }

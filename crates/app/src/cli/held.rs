@@ -4,6 +4,7 @@ use super::Common;
 use crate::failure::Failure;
 use armistice_engine::Article;
 use armistice_engine::Reading;
+use armistice_engine::record::publish::LISTS;
 use armistice_engine::record::read_back;
 use armistice_engine::state::Identities;
 use armistice_store::Cut;
@@ -91,19 +92,21 @@ fn readings(stored: Stored, reviewed_only: bool) -> Vec<(Reading, Value, usize, 
     let Stored { text, mut published, copies, .. } = stored;
     let (records, reviewed) = counts(&published);
     if reviewed_only {
-        for list in LISTS {
-            if let Some(rows) = published[list].as_array_mut() {
+        for (list, _) in LISTS {
+            if let Some(rows) = published[*list].as_array_mut() {
                 rows.retain(|record| record.get("review").is_some());
             }
         }
     }
-    let first = reading(&text, &published);
-    let mut rows = vec![(first, published.clone(), records, reviewed)];
-    for copy in copies {
-        published["document"] = copy;
-        rows.push((reading(&text, &published), published.clone(), 0, 0));
-    }
-    rows
+    let others: Vec<_> = copies
+        .into_iter()
+        .map(|copy| {
+            let mut published = published.clone();
+            published["document"] = copy;
+            (reading(&text, &published), published, 0, 0)
+        })
+        .collect();
+    std::iter::once((reading(&text, &published), published, records, reviewed)).chain(others).collect()
 }
 
 fn reading(text: &str, published: &Value) -> Reading {
@@ -111,11 +114,8 @@ fn reading(text: &str, published: &Value) -> Reading {
     read_back(&article, published).reading
 }
 
-/// The lists of the published form that hold records.
-pub(super) const LISTS: [&str; 6] = ["statements", "positions", "events", "terms", "figures", "contested"];
-
 fn counts(published: &Value) -> (usize, usize) {
-    let records = LISTS.iter().filter_map(|list| published[*list].as_array()).flatten();
+    let records = LISTS.iter().filter_map(|(list, _)| published[*list].as_array()).flatten();
     records.fold((0, 0), |(all, reviewed), record| (all + 1, reviewed + usize::from(record.get("review").is_some())))
 }
 

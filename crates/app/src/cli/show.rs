@@ -10,6 +10,7 @@ use crate::failure::NOTHING_FOUND;
 use crate::output::Format;
 use crate::output::safe::safe;
 use armistice_engine::Article;
+use armistice_engine::record::publish::LISTS;
 use armistice_engine::record::read_back;
 use clap::Args;
 use serde_json::Value;
@@ -24,9 +25,6 @@ pub(super) struct Arguments {
     #[command(flatten)]
     given: Paths,
 }
-
-/// The lists of the published form that hold records.
-const KINDS: [&str; 6] = ["statements", "positions", "events", "terms", "figures", "contested"];
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     if arguments.id.len() < 4 || !arguments.id.bytes().all(|b| b.is_ascii_hexdigit()) {
@@ -44,8 +42,8 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     let mut found = 0;
     reading::for_each(&arguments.given.paths, common, &vocabulary, |article, reading| {
         let published = armistice_engine::publish(article, &reading);
-        for kind in KINDS {
-            let rows = published[kind].as_array().into_iter().flatten();
+        for (list, kind) in LISTS {
+            let rows = published[*list].as_array().into_iter().flatten();
             for row in rows
                 .filter(|row| row["id"].as_str().is_some_and(|id| id.starts_with(&arguments.id.to_ascii_lowercase())))
             {
@@ -86,7 +84,7 @@ fn found_or_told(found: bool, id: &str, common: &Common) -> ExitCode {
 
 /// The fields of a record, one a line, then the paragraph that it stands in.
 fn show(kind: &str, row: &Value, article: &Article, out: &mut dyn Write) -> std::io::Result<()> {
-    writeln!(out, "{}", kind.trim_end_matches('s'))?;
+    writeln!(out, "{}", kind)?;
     let mut start = None;
     for (name, value) in row.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
         let first = if value.is_array() { &value[0] } else { value };

@@ -21,6 +21,7 @@ mod words;
 
 pub use text::Span;
 pub use text::Text;
+pub use text::hex;
 
 use jiff::civil::Date;
 use std::ops::Range;

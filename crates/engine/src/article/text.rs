@@ -83,6 +83,11 @@ impl Text {
         &self.hash
     }
 
+    /// The same as it is written: 64 hexadecimal digits.
+    pub fn name(&self) -> String {
+        hex(&self.hash)
+    }
+
     /// The words at a place; empty if the span is of another text.
     pub fn slice(&self, span: Span) -> &str {
         self.content.get(span.start()..span.end()).unwrap_or("")
@@ -99,6 +104,11 @@ impl Text {
         let start = span.start() + (words.len() - words.trim_start_matches(is_blank).len());
         Span::new(start, start + words.trim_matches(is_blank).len())
     }
+}
+
+/// Bytes as they are written: two hexadecimal digits each.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Whether a character shows nothing: white space, zero-width signs, control characters, the byte order mark.

@@ -14,6 +14,16 @@ use serde_json::json;
 /// The version of the published form.
 pub const SCHEMA: u32 = 1;
 
+/// The lists of the published form that hold records, each with the kind of its records.
+pub const LISTS: &[(&str, &str)] = &[
+    ("statements", "statement"),
+    ("positions", "position"),
+    ("events", "event"),
+    ("terms", "term"),
+    ("figures", "figure"),
+    ("contested", "contested"),
+];
+
 /// One reading in its published form.
 pub fn publish(article: &Article, reading: &Reading) -> Value {
     let form = Form { article, reading, code_points: CodePoints::new(article.text.as_str()) };
@@ -44,7 +54,7 @@ pub fn document(article: &Article) -> Value {
         "published": about.published.map(|day| day.to_string()),
         "url": about.url,
         "language": about.language,
-        "sha256": article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+        "sha256": article.text.name(),
     })
 }
 

@@ -145,7 +145,7 @@ fn published(chance: &mut Chance, number: u64, draft: &Draft, article: &Article)
     ids.sort_unstable();
     ids.dedup();
     let day = article.metadata.published.map(|day| day.to_string());
-    let hash: String = article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = article.text.name();
     let mut form = json!({
         "schema": 1,
         "engine": "armistice 0.1.0",

@@ -3,15 +3,7 @@
 use jiff::civil::Date;
 use serde_json::Value;
 
-/// The lists of the published form that hold records, each with the kind of its records.
-pub(crate) const LISTS: &[(&str, &str)] = &[
-    ("statements", "statement"),
-    ("positions", "position"),
-    ("events", "event"),
-    ("terms", "term"),
-    ("figures", "figure"),
-    ("contested", "contested"),
-];
+pub(crate) use armistice_engine::record::publish::LISTS;
 
 /// Where the day of publication is not known.
 pub(crate) const UNDATED: i64 = -1_000_000;

@@ -3,6 +3,7 @@
 use super::view::View;
 use crate::cli::corpus::Readings;
 use crate::output::evidence_object;
+use armistice_engine::article::hex;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::publish::publish;
@@ -22,7 +23,7 @@ pub(super) fn documents(readings: &Readings) -> Value {
             "title": about.title,
             "published": about.published.map(|day| day.to_string()),
             "url": about.url,
-            "sha256": reading.source.hash.iter().map(|byte| format!("{byte:02x}")).collect::<String>(),
+            "sha256": hex(&reading.source.hash),
         })
     });
     rows.collect()

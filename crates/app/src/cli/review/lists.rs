@@ -7,7 +7,6 @@ use super::waiting::Filter;
 use crate::cli::Common;
 use crate::cli::held;
 use crate::failure::NOTHING_FOUND;
-use crate::output;
 use crate::output::Corpus;
 use crate::output::Format;
 use crate::output::Listing;
@@ -139,12 +138,7 @@ fn print(
         reviewed: (count(info.reviewed), count(info.records)),
         ..Corpus::default()
     };
-    let listing = Listing { name, corpus, columns, rows };
-    let mut out = BufWriter::new(std::io::stdout().lock());
-    output::print(&listing, common.format(), common.width(), &mut out)?;
-    out.flush()?;
-    let empty = listing.rows.is_empty() && common.fail_empty;
-    Ok(if empty { ExitCode::from(NOTHING_FOUND) } else { ExitCode::SUCCESS })
+    crate::cli::corpus::show(&Listing { name, corpus, columns, rows }, common)
 }
 
 fn safe_quoted(quoted: &Quoted) -> Quoted {

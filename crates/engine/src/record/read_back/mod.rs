@@ -138,7 +138,7 @@ impl Reader<'_> {
                 self.fields.note(format!("the form is {schema}, not {SCHEMA}; what is known of it was read"))
             }
         }
-        let hash: String = article.text.hash().iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = article.text.name();
         let given = published.pointer("/document/sha256").and_then(Value::as_str);
         if given.is_some_and(|given| given != hash) {
             self.fields.note("the reading was made of another text; what stands in this one was read".to_string());

@@ -15,6 +15,7 @@ use super::recorded::Recorder;
 use crate::cli::calendar;
 use crate::cli::desk::Desk;
 use crate::cli::incidents;
+use armistice_engine::article::hex;
 use armistice_engine::record::Event;
 use armistice_engine::record::EventType;
 use armistice_engine::state::RecordRef;
@@ -324,7 +325,7 @@ fn hash(parts: &[&str]) -> String {
         hash.update((part.len() as u64).to_le_bytes());
         hash.update(part.as_bytes());
     }
-    hash.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    hex(&hash.finalize()[..16])
 }
 
 #[cfg(test)]

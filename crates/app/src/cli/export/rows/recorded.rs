@@ -16,6 +16,7 @@ use super::stamps::Stamps;
 use crate::cli::corpus::Readings;
 use crate::cli::desk::Desk;
 use armistice_engine::Reading;
+use armistice_engine::article::hex;
 use armistice_engine::link::Who;
 use armistice_engine::record::Evidence;
 use armistice_engine::state::RecordKind;
@@ -104,7 +105,7 @@ impl<'a> Recorder<'a> {
             format!("{}{day}", about.outlet.as_deref().or(about.file.as_deref()).unwrap_or_default())
         });
         Article {
-            sha256: reading.source.hash.iter().map(|byte| format!("{byte:02x}")).collect(),
+            sha256: hex(&reading.source.hash),
             file: about.file.clone(),
             outlet: about.outlet.clone(),
             title: about.title.clone(),
