@@ -9,6 +9,7 @@ use crate::fault::Result;
 use crate::find::Record;
 use crate::functions;
 use crate::values;
+use crate::view;
 use crate::view::Anchor;
 use crate::view::place;
 use crate::write::Batch;
@@ -299,13 +300,13 @@ fn placed(text: &str, record: &Value) -> Inside<Value> {
 
 /// The anchor of a place in the published form.
 fn anchor(text: &str, place: &Value) -> Value {
-    let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));
-    Anchor::new(text, number("start"), number("end")).map_or(Value::Null, |anchor| anchor.json())
+    let (first, last) = view::ends(place);
+    Anchor::new(text, first, last).map_or(Value::Null, |anchor| anchor.json())
 }
 
 /// The sentence that a record begins in, in code points.
 fn sentence(record: &Record) -> Value {
-    let first = functions::place(place(&record.published)["start"].as_i64().unwrap_or(-1));
+    let (first, _) = view::ends(place(&record.published));
     let article = Article::new(&record.text, read_back::metadata(&record.view));
     let text = article.text.as_str();
     let at = functions::byte(text, first);

@@ -102,14 +102,13 @@ fn gone(view: &Value, text: &str, fresh: &str) -> Vec<Gone> {
     let mut rows: BTreeMap<usize, Gone> = BTreeMap::new();
     for &(list, kind) in LISTS {
         for record in view[list].as_array().into_iter().flatten() {
-            let place = view::place(record);
-            let number = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));
-            let Some(anchor) = Anchor::new(text, number("start"), number("end")) else { continue };
+            let (first, last) = view::ends(view::place(record));
+            let Some(anchor) = Anchor::new(text, first, last) else { continue };
             // The words may stand elsewhere with others around them: then the sentence is still there to be read.
             if fresh.contains(&anchor.exact) {
                 continue;
             }
-            let found = excerpt::sentence(text, functions::byte(text, anchor.start));
+            let found = excerpt::sentence(text, functions::byte(text, first));
             let row = rows.entry(found.start).or_insert_with(|| Gone {
                 kinds: Vec::new(),
                 sentence: found.sentence,

@@ -1,5 +1,5 @@
-//! Exchange between ledgers: articles with their newest reading, their copies, decisions, rules and marks as lines of JSON, and back. What the
-//! other ledger holds already is known by its hash, so nothing is entered twice.
+//! Exchange between ledgers: articles with their newest reading, their copies, decisions, rules and marks as lines of
+//! JSON, and back. What the other ledger holds already is known by its hash, so nothing is entered twice.
 
 use crate::add::Entered;
 use crate::add::Prepared;
@@ -80,14 +80,9 @@ impl Ledger {
 
     /// All revisions of articles within a cut.
     fn articles_of(&self, cut: &Cut, at: i64) -> Inside<Vec<(i64, String)>> {
-        let mut query = self.db.prepare_cached(
-            "SELECT id, hash FROM article WHERE id <= ?1 AND forgotten IS NULL \
-             AND (NOT ?2 OR family NOT IN (SELECT family FROM article WHERE sensitive IS NOT NULL)) \
-             AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4))) ORDER BY id",
-        )?;
-        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string());
-        let rows =
-            query.query_map((at, cut.public, day(cut.as_of), day(cut.since)), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let sql = format!("SELECT id, hash FROM article WHERE {} ORDER BY id", Cut::WITHIN);
+        let mut query = self.db.prepare_cached(&sql)?;
+        let rows = query.query_map(cut.cells(at), |row| Ok((row.get(0)?, row.get(1)?)))?;
         Ok(rows.collect::<std::result::Result<_, _>>()?)
     }
 
@@ -207,7 +202,7 @@ impl Batch<'_> {
         }
         let Some(text) = line["text"].as_str() else { return Ok(Taken::NoText(hash.to_string())) };
         let article = Article::new(text, read_back::metadata(&json!({ "document": line["document"] })));
-        if entry::hex(article.text.hash()) != hash {
+        if article.text.name() != hash {
             return Err(Inner::Refused(format!("the text of article {hash} has another hash")));
         }
         let returned = read_back(&article, &line["reading"]);

@@ -1,5 +1,6 @@
 //! What was decided, when, by whom and why; and which decisions speak of words that are no longer there.
 
+use crate::add;
 use crate::derive;
 use crate::entry::Entry;
 use crate::fault::Inner;
@@ -201,10 +202,8 @@ fn orphans(db: &Connection) -> Inside<Vec<Past>> {
 
 /// The text of the newest revision of an article.
 fn newest_text(db: &Connection, hash: &str) -> Inside<String> {
-    let mut query = db.prepare_cached(
-        "SELECT max(id) FROM article WHERE family = (SELECT family FROM article WHERE hash = ?) AND replaced IS NULL",
-    )?;
-    let newest: Option<i64> = query.query_row([hash], |row| row.get(0))?;
+    let article = add::article_of(db, hash)?;
+    let newest = article.map_or(Ok(None), |article| derive::current(db, article))?;
     let text = newest.map_or(Ok(None), |newest| derive::text(db, newest))?;
     Ok(text.unwrap_or_default())
 }

@@ -35,6 +35,18 @@ pub struct Cut {
 }
 
 impl Cut {
+    /// Which articles lie within a cut, in SQL over the table of articles: of an entry's number and the cells of
+    /// [`Cut::cells`].
+    pub(crate) const WITHIN: &str = "id <= ?1 AND forgotten IS NULL \
+        AND (NOT ?2 OR family NOT IN (SELECT family FROM article WHERE sensitive IS NOT NULL)) \
+        AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4)))";
+
+    /// What [`Cut::WITHIN`] is asked with.
+    pub(crate) fn cells(&self, at: i64) -> (i64, bool, Option<String>, Option<String>) {
+        let day = |day: Option<Date>| day.map(|day| day.to_string());
+        (at, self.public, day(self.as_of), day(self.since))
+    }
+
     /// Whether the day of publication that is known of a place lies within it.
     pub(crate) fn has_day(&self, document: &Value) -> bool {
         let day: Option<Date> = document["published"].as_str().and_then(|day| day.parse().ok());
@@ -89,15 +101,12 @@ impl Ledger {
     /// The articles of a cut, and whether each stands at its own place. Of several revisions the one stands there that
     /// came to its page last; the others count for the places where the same text was published too.
     fn chosen(&self, cut: &Cut, at: i64) -> Inside<Vec<(i64, bool)>> {
-        let mut query = self.db.prepare_cached(
+        let mut query = self.db.prepare_cached(&format!(
             "SELECT id, family, EXISTS (SELECT 1 FROM copy WHERE copy.article = article.id AND copy.seq <= ?1) \
-             FROM article WHERE id <= ?1 AND forgotten IS NULL \
-             AND (NOT ?2 OR family NOT IN (SELECT family FROM article WHERE sensitive IS NOT NULL)) \
-             AND (published IS NULL OR ((?3 IS NULL OR published <= ?3) AND (?4 IS NULL OR published >= ?4))) \
-             ORDER BY id",
-        )?;
-        let day = |day: Option<Date>| day.map(|day| day.to_string());
-        let mut rows = query.query((at, cut.public, day(cut.as_of), day(cut.since)))?;
+             FROM article WHERE {} ORDER BY id",
+            Cut::WITHIN
+        ))?;
+        let mut rows = query.query(cut.cells(at))?;
         // Of each family the entry that put the present text there, and that text.
         let mut standing: BTreeMap<i64, (i64, i64)> = BTreeMap::new();
         let mut copied: Vec<i64> = Vec::new();
@@ -169,11 +178,10 @@ impl Ledger {
 
 /// What people had decided about who is who after an entry.
 pub(crate) fn identities(db: &Connection, at: i64) -> Inside<Identities> {
-    let mut query = db.prepare_cached(
-        "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 \
-             AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = decision.seq \
-             AND lapse.since <= ?1 AND (lapse.until IS NULL OR lapse.until > ?1)) ORDER BY decision.seq",
-    )?;
+    let mut query = db.prepare_cached(&format!(
+        "SELECT seq FROM decision WHERE verdict IN ('merge', 'split') AND seq <= ?1 AND {} ORDER BY decision.seq",
+        derive::holds("decision.seq", "?1")
+    ))?;
     let mut rows = query.query([at])?;
     let mut identities = Identities::default();
     while let Some(row) = rows.next()? {

@@ -155,7 +155,7 @@ fn difference(ledger: &Ledger, unit: &Unit) -> Inside<Difference> {
 /// The sentence that a record begins in.
 fn sentence(text: &str, record: &Value) -> String {
     let article = Article::new(text, read_back::metadata(&Value::Null));
-    let first = crate::functions::place(crate::view::place(record)["start"].as_i64().unwrap_or(-1));
+    let (first, _) = crate::view::ends(crate::view::place(record));
     let at = crate::functions::byte(article.text.as_str(), first);
     let sentence = article.sentences.iter().find(|row| (row.span.start()..row.span.end()).contains(&at));
     sentence.map_or_else(String::new, |row| article.text.slice(row.span).to_string())

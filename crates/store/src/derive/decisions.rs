@@ -58,7 +58,7 @@ pub(super) fn mark(db: &Connection, seq: i64, hash: &str, body: &Value) -> Insid
 }
 
 /// The newest revision of an article.
-fn current(db: &Connection, article: i64) -> Inside<Option<i64>> {
+pub(crate) fn current(db: &Connection, article: i64) -> Inside<Option<i64>> {
     let mut query = db.prepare_cached(
         "SELECT max(id) FROM article WHERE family = (SELECT family FROM article WHERE id = ?) AND replaced IS NULL",
     )?;

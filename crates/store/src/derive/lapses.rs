@@ -5,6 +5,14 @@ use crate::fault::Inside;
 use crate::view;
 use rusqlite::Connection;
 
+/// That a decision or rule holds after an entry, in SQL: of the column with its number, and of the entry.
+pub(crate) fn holds(decision: &str, at: &str) -> String {
+    format!(
+        "NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = {decision} AND lapse.since <= {at} \
+         AND (lapse.until IS NULL OR lapse.until > {at}))"
+    )
+}
+
 /// An entry takes another back. What that one took back itself holds again, and so on along the chain.
 pub(super) fn take_back(db: &Connection, seq: i64, undone: i64) -> Inside<()> {
     let (mut by, mut target, mut lapses) = (seq, undone, true);

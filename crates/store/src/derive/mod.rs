@@ -9,6 +9,8 @@ mod rows;
 mod search;
 
 pub(crate) use articles::text;
+pub(crate) use decisions::current;
+pub(crate) use lapses::holds;
 pub(crate) use lapses::root;
 pub(crate) use layout::is_ours;
 pub(crate) use rows::LISTS;

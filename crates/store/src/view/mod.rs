@@ -7,10 +7,12 @@ pub(crate) mod same;
 
 pub(crate) use anchor::Anchor;
 
+use crate::derive;
 use crate::entry;
 use crate::entry::Entry;
 use crate::fault::Inner;
 use crate::fault::Inside;
+use crate::functions;
 use crate::pack;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension;
@@ -92,12 +94,12 @@ pub(crate) struct Decided {
 
 /// The decisions on an article and its earlier revisions that hold after an entry, in their order.
 pub(crate) fn decisions(db: &Connection, family: i64, at: i64) -> Inside<Vec<Decided>> {
-    let mut query = db.prepare_cached(
+    let mut query = db.prepare_cached(&format!(
         "SELECT decision.seq, decision.article, log.entered FROM decision JOIN log USING (seq) \
-         WHERE decision.article IN (SELECT id FROM article WHERE family = ?1) AND decision.seq <= ?2 \
-         AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = decision.seq \
-         AND lapse.since <= ?2 AND (lapse.until IS NULL OR lapse.until > ?2)) ORDER BY decision.seq",
-    )?;
+         WHERE decision.article IN (SELECT id FROM article WHERE family = ?1) AND decision.seq <= ?2 AND {} \
+         ORDER BY decision.seq",
+        derive::holds("decision.seq", "?2")
+    ))?;
     let mut rows = query.query((family, at))?;
     let mut decisions = Vec::new();
     while let Some(row) = rows.next()? {
@@ -144,4 +146,10 @@ const FREE: &[&str] = &["id", "mode", "act", "issue", "stance", "type", "status"
 pub(crate) fn place(record: &Value) -> &Value {
     let place = record.get("content").unwrap_or(&record["evidence"]);
     if place.is_array() { &place[0] } else { place }
+}
+
+/// From where to where a place of the published form reaches, in code points.
+pub(crate) fn ends(place: &Value) -> (usize, usize) {
+    let end = |name: &str| functions::place(place[name].as_i64().unwrap_or(-1));
+    (end("start"), end("end"))
 }

@@ -1,5 +1,6 @@
 //! Rules: what is never to be recorded again, by the words it stands on or by the outlet.
 
+use crate::derive;
 use crate::derive::LISTS;
 use crate::entry::Entry;
 use crate::fault::Inside;
@@ -8,10 +9,10 @@ use serde_json::Value;
 
 /// The rules that hold after an entry.
 pub(crate) fn all(db: &Connection, at: i64) -> Inside<Vec<Value>> {
-    let mut query = db.prepare_cached(
-        "SELECT seq FROM rule WHERE seq <= ?1 AND NOT EXISTS (SELECT 1 FROM lapse WHERE lapse.decision = rule.seq \
-         AND lapse.since <= ?1 AND (lapse.until IS NULL OR lapse.until > ?1)) ORDER BY rule.seq",
-    )?;
+    let mut query = db.prepare_cached(&format!(
+        "SELECT seq FROM rule WHERE seq <= ?1 AND {} ORDER BY rule.seq",
+        derive::holds("rule.seq", "?1")
+    ))?;
     let mut rows = query.query([at])?;
     let mut rules = Vec::new();
     while let Some(row) = rows.next()? {
