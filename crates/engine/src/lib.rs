@@ -21,17 +21,23 @@ mod examples;
 
 pub use article::Article;
 pub use article::Metadata;
+pub use find::Hints;
 pub use record::Reading;
 pub use record::publish::publish;
 pub use state::State;
 pub use state::add;
 pub use vocabulary::Vocabulary;
 
-/// Reads one article: finds mentions, links them to actors, places and days, and records who said and did what.
+/// Reads one article by rules alone: finds mentions, links them to actors, places and days, and records who said and did what.
 ///
 /// Never fails: what cannot be read gives fewer records and a note that says where and why.
 pub fn read(article: &Article, vocabulary: &Vocabulary) -> Reading {
-    let found = find::find(article, vocabulary);
+    read_with(article, vocabulary, &find::hints::NONE)
+}
+
+/// Reads one article as [`read`] does, beside what a finder outside the engine found in it.
+pub fn read_with(article: &Article, vocabulary: &Vocabulary, hints: &Hints) -> Reading {
+    let found = find::find_with(article, vocabulary, hints);
     let cast = link::link(&found);
     record::record(&found, cast)
 }

@@ -5,6 +5,7 @@ pub mod chunks;
 pub mod clauses;
 pub mod cues;
 pub mod dates;
+pub mod hints;
 pub mod mentions;
 pub mod numbers;
 pub mod places;
@@ -14,6 +15,7 @@ pub mod tokens;
 pub mod triggers;
 
 pub use chunks::Chunk;
+pub use hints::Hints;
 pub use mentions::Mention;
 pub use quotations::Quotation;
 pub use tokens::Token;
@@ -56,6 +58,8 @@ pub struct Found<'a> {
     pub article: &'a Article,
     /// The words we know.
     pub vocabulary: &'a Vocabulary,
+    /// What a finder outside the engine found in the same text; empty if none was asked.
+    pub hints: &'a Hints,
     /// Tokens of all sentences, in order.
     pub tokens: Vec<Token>,
     /// The tokens of each sentence, by the sentence's index in the article.
@@ -80,13 +84,19 @@ pub struct Found<'a> {
     pub triggers: Vec<Trigger>,
 }
 
-/// Finds all there is to find, each step on what the steps before it found.
+/// Finds all there is to find by rules alone.
 pub fn find<'a>(article: &'a Article, vocabulary: &'a Vocabulary) -> Found<'a> {
+    find_with(article, vocabulary, &hints::NONE)
+}
+
+/// Finds all there is to find, each step on what the steps before it found, beside what another finder found.
+pub fn find_with<'a>(article: &'a Article, vocabulary: &'a Vocabulary, hints: &'a Hints) -> Found<'a> {
     let (mut tokens, sentences) = tokens::tokenise(article, vocabulary);
     tagging::tag(article, vocabulary, &mut tokens, &sentences);
     let mut found = Found {
         article,
         vocabulary,
+        hints,
         tokens,
         sentences,
         chunks: Vec::new(),

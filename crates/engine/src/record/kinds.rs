@@ -9,7 +9,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 pub use crate::vocabulary::issues::Issue;
+pub use crate::vocabulary::modality::Status;
 pub use crate::vocabulary::stances::Stance;
+pub use crate::vocabulary::triggers::EventType;
 
 /// The name of the rule that found a record. Readings that come back from elsewhere bring names of their own.
 pub type Method = Cow<'static, str>;
@@ -23,64 +25,6 @@ codes! {
         Indirect = "indirect",
         /// Reported speech with a quoted part.
         Mixed = "mixed",
-    }
-}
-
-codes! {
-    /// PLOVER event types.
-    EventType {
-        /// Agrees, offers, promises.
-        Agree = "AGREE",
-        /// Talks, visits, calls.
-        Consult = "CONSULT",
-        /// Backing short of material help.
-        Support = "SUPPORT",
-        /// Verbal concession.
-        Concede = "CONCEDE",
-        /// Mutual material exchange.
-        Cooperate = "COOPERATE",
-        /// One-way material help.
-        Aid = "AID",
-        /// Concession with effect.
-        Retreat = "RETREAT",
-        /// Request or demand.
-        Request = "REQUEST",
-        /// Criticism, accusation, investigation.
-        Accuse = "ACCUSE",
-        /// Refusal.
-        Reject = "REJECT",
-        /// Threat.
-        Threaten = "THREATEN",
-        /// Civilian collective action.
-        Protest = "PROTEST",
-        /// Reduced relations.
-        Sanction = "SANCTION",
-        /// Forces moved short of force.
-        Mobilize = "MOBILIZE",
-        /// Repression short of violence; territory taken.
-        Coerce = "COERCE",
-        /// Force that can do serious physical harm.
-        Assault = "ASSAULT",
-    }
-}
-
-codes! {
-    /// Where an event stands.
-    Status {
-        /// It happened.
-        Occurred = "occurred",
-        /// It goes on.
-        Ongoing = "ongoing",
-        /// It is to happen.
-        Planned = "planned",
-        /// It may happen: conditional, hinted, called for.
-        Possible = "possible",
-        /// A plan called off.
-        Cancelled = "cancelled",
-        /// Said not to have happened.
-        Denied = "denied",
-        /// Said and disputed.
-        Contested = "contested",
     }
 }
 

@@ -4,26 +4,28 @@
 
 use super::Tables;
 use super::Words;
+use super::codes::codes;
 use super::phrases::Phrases;
 use super::table::Fault;
 
-/// What a word makes of an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Modality {
-    /// It has happened.
-    Occurred,
-    /// It is to happen.
-    Planned,
-    /// It may happen, is asked for or depends on something.
-    Possible,
-    /// It is said not to have happened.
-    Denied,
-    /// It was to happen and will not.
-    Cancelled,
-    /// It goes on.
-    Ongoing,
-    /// It is said by one and not by another.
-    Contested,
+codes! {
+    /// Where an event stands.
+    Status {
+        /// It happened.
+        Occurred = "occurred",
+        /// It goes on.
+        Ongoing = "ongoing",
+        /// It is to happen.
+        Planned = "planned",
+        /// It may happen: conditional, hinted, called for.
+        Possible = "possible",
+        /// A plan called off.
+        Cancelled = "cancelled",
+        /// Said not to have happened.
+        Denied = "denied",
+        /// Said and disputed.
+        Contested = "contested",
+    }
 }
 
 /// Which way a word reaches.
@@ -40,23 +42,14 @@ pub enum Reach {
 }
 
 /// All words of modality.
-pub type Modalities = Phrases<(Modality, Reach)>;
+pub type Modalities = Phrases<(Status, Reach)>;
 
 pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Fault>) -> Modalities {
     let mut modalities = Modalities::default();
     for row in tables.rows("words/modality.txt") {
-        let modality = match row.field(0) {
-            "occurred" => Modality::Occurred,
-            "planned" => Modality::Planned,
-            "possible" => Modality::Possible,
-            "denied" => Modality::Denied,
-            "cancelled" => Modality::Cancelled,
-            "ongoing" => Modality::Ongoing,
-            "contested" => Modality::Contested,
-            other => {
-                faults.push(row.fault(format!("{other:?} is no status; see the head of the file")));
-                continue;
-            }
+        let Some(status) = Status::parse(row.field(0)) else {
+            faults.push(row.fault(format!("{:?} is no status; see the head of the file", row.field(0))));
+            continue;
         };
         let reach = match row.field(1) {
             "before" => Reach::Before,
@@ -69,7 +62,7 @@ pub(super) fn load(tables: &Tables<'_>, words: &mut Words, faults: &mut Vec<Faul
             }
         };
         for phrase in row.list(2) {
-            modalities.add(words, phrase, (modality, reach));
+            modalities.add(words, phrase, (status, reach));
         }
     }
     modalities

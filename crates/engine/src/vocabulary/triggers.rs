@@ -5,6 +5,7 @@
 use super::Tables;
 use super::WordId;
 use super::Words;
+use super::codes::codes;
 use super::inflect::Inflections;
 use super::phrases::Phrases;
 use super::scan::Piece;
@@ -12,6 +13,44 @@ use super::scan::scan;
 use super::table::Fault;
 use super::table::Row;
 use rustc_hash::FxHashMap;
+
+codes! {
+    /// PLOVER event types.
+    EventType {
+        /// Agrees, offers, promises.
+        Agree = "AGREE",
+        /// Talks, visits, calls.
+        Consult = "CONSULT",
+        /// Backing short of material help.
+        Support = "SUPPORT",
+        /// Verbal concession.
+        Concede = "CONCEDE",
+        /// Mutual material exchange.
+        Cooperate = "COOPERATE",
+        /// One-way material help.
+        Aid = "AID",
+        /// Concession with effect.
+        Retreat = "RETREAT",
+        /// Request or demand.
+        Request = "REQUEST",
+        /// Criticism, accusation, investigation.
+        Accuse = "ACCUSE",
+        /// Refusal.
+        Reject = "REJECT",
+        /// Threat.
+        Threaten = "THREATEN",
+        /// Civilian collective action.
+        Protest = "PROTEST",
+        /// Reduced relations.
+        Sanction = "SANCTION",
+        /// Forces moved short of force.
+        Mobilize = "MOBILIZE",
+        /// Repression short of violence; territory taken.
+        Coerce = "COERCE",
+        /// Force that can do serious physical harm.
+        Assault = "ASSAULT",
+    }
+}
 
 /// The mode of an event type that a code names.
 pub fn mode_of(event: &str, code: &str) -> Option<&'static str> {

@@ -7,7 +7,6 @@ use crate::find::triggers::clauses::VerbGroup;
 use crate::record::EventType;
 use crate::record::Status;
 use crate::vocabulary::Tag;
-use crate::vocabulary::modality::Modality;
 use crate::vocabulary::modality::Reach;
 use crate::vocabulary::triggers::Sense;
 
@@ -22,7 +21,7 @@ const CLAUSE: usize = 40;
 pub(super) fn status(found: &Found<'_>, trigger: &Trigger, sense: &Sense, event: EventType) -> Status {
     let scene = Scene { found, trigger, clause: clause(found, trigger) };
     let told = match trigger.verb {
-        _ if scene.is_supposed() => Some(Modality::Possible),
+        _ if scene.is_supposed() => Some(Status::Possible),
         Some(group) => scene.of_verb(group),
         None => scene.of_noun(),
     };
@@ -31,16 +30,7 @@ pub(super) fn status(found: &Found<'_>, trigger: &Trigger, sense: &Sense, event:
         event,
         EventType::Request | EventType::Accuse | EventType::Reject | EventType::Threaten | EventType::Agree
     );
-    match told.or_else(|| if verbal { None } else { scene.condition() }) {
-        Some(Modality::Occurred) => Status::Occurred,
-        Some(Modality::Planned) => Status::Planned,
-        Some(Modality::Possible) => Status::Possible,
-        Some(Modality::Denied) => Status::Denied,
-        Some(Modality::Cancelled) => Status::Cancelled,
-        Some(Modality::Ongoing) => Status::Ongoing,
-        Some(Modality::Contested) => Status::Contested,
-        None => untold(trigger, sense, event),
-    }
+    told.or_else(|| if verbal { None } else { scene.condition() }).unwrap_or_else(|| untold(trigger, sense, event))
 }
 
 fn untold(trigger: &Trigger, sense: &Sense, event: EventType) -> Status {
@@ -73,7 +63,7 @@ struct Scene<'a> {
 
 impl Scene<'_> {
     /// A verb that carries its clause is told by its own auxiliaries; an infinitive or -ing form by what governs it.
-    fn of_verb(&self, group: VerbGroup) -> Option<Modality> {
+    fn of_verb(&self, group: VerbGroup) -> Option<Status> {
         let head = self.trigger.head;
         let own = group.start..head;
         let tag = self.found.tokens[head].tag;
@@ -83,7 +73,7 @@ impl Scene<'_> {
                 .last(own.clone(), Reach::Before)
                 .or_else(|| self.reported(group.start))
                 .or_else(|| self.near_clause(group.start))
-                .or_else(|| (tag == Tag::Gerund && group.start < head).then_some(Modality::Ongoing));
+                .or_else(|| (tag == Tag::Gerund && group.start < head).then_some(Status::Ongoing));
         }
         if tag == Tag::Gerund && head > 0 && self.found.is(head - 1, ",") {
             return None;
@@ -93,12 +83,12 @@ impl Scene<'_> {
     }
 
     /// A noun is told by what stands in its phrase and governs it, or by the verb it is the subject of.
-    fn of_noun(&self) -> Option<Modality> {
+    fn of_noun(&self) -> Option<Status> {
         let tokens = &self.trigger.tokens;
         let start = self.found.chunk_at(tokens.start).map_or(tokens.start, |chunk| chunk.tokens.start);
         // `No ceasefire is in force` says that there is none, whatever its verb.
         if self.found.is(start, "no") {
-            return Some(Modality::Denied);
+            return Some(Status::Denied);
         }
         let left = self.clause.start.max(start.saturating_sub(LEFT))..tokens.start;
         let right = tokens.end..self.clause.end.min(tokens.end + RIGHT);
@@ -114,31 +104,31 @@ impl Scene<'_> {
     }
 
     /// `alleged that …`, `denied that …` govern a whole clause.
-    fn reported(&self, start: usize) -> Option<Modality> {
+    fn reported(&self, start: usize) -> Option<Status> {
         let left = self.clause.start.max(start.saturating_sub(2 * LEFT))..start;
         let told = self.last(left, Reach::Before);
-        told.filter(|modality| *modality == Modality::Contested)
+        told.filter(|status| *status == Status::Contested)
     }
 
-    fn near_clause(&self, start: usize) -> Option<Modality> {
+    fn near_clause(&self, start: usize) -> Option<Status> {
         self.last(self.clause.start.max(start.saturating_sub(LEFT))..start, Reach::Clause)
     }
 
-    fn condition(&self) -> Option<Modality> {
+    fn condition(&self) -> Option<Status> {
         self.first(self.clause.clone(), Reach::Condition)
     }
 
     /// The last word of modality in a stretch: the one nearest to a trigger after it.
-    fn last(&self, stretch: Tokens, reach: Reach) -> Option<Modality> {
+    fn last(&self, stretch: Tokens, reach: Reach) -> Option<Status> {
         stretch.clone().rev().find_map(|at| self.modality(at, stretch.end, reach))
     }
 
-    fn first(&self, mut stretch: Tokens, reach: Reach) -> Option<Modality> {
+    fn first(&self, mut stretch: Tokens, reach: Reach) -> Option<Status> {
         let end = stretch.end;
         stretch.find_map(|at| self.modality(at, end, reach))
     }
 
-    fn modality(&self, at: usize, end: usize, reach: Reach) -> Option<Modality> {
+    fn modality(&self, at: usize, end: usize, reach: Reach) -> Option<Status> {
         let words = self.found.tokens.get(at..end)?.iter().map(|token| token.word);
         let (_, rows) = self.found.vocabulary.modalities.longest(words)?;
         rows.iter().find(|(_, own)| *own == reach).map(|(modality, _)| *modality)
