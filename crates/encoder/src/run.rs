@@ -74,13 +74,11 @@ impl Runner {
             }
             done
         };
-        let mut done: Vec<(usize, Result<Output, String>)> = match workers.0.as_slice() {
-            [only] => work(only),
-            several => std::thread::scope(|scope| {
-                let running: Vec<_> = several.iter().map(|pool| scope.spawn(|| work(pool))).collect();
-                running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
-            }),
-        };
+        // Threads of their own, so that a caller which is one of many workers waits here and takes nothing else up.
+        let mut done: Vec<(usize, Result<Output, String>)> = std::thread::scope(|scope| {
+            let running: Vec<_> = workers.0.iter().map(|pool| scope.spawn(|| work(pool))).collect();
+            running.into_iter().flat_map(|thread| thread.join().unwrap_or_default()).collect()
+        });
         done.sort_by_key(|(index, _)| *index);
         if done.len() < inputs.len() {
             return Err(Fault::Stopped("a thread of it ended".to_string()));

@@ -51,6 +51,8 @@ use crate::vocabulary::Vocabulary;
 pub struct Reading {
     /// The article that was read.
     pub source: Source,
+    /// What found things beside the rules, with its version: `model@1a2b3c4d`; empty if nothing did.
+    pub finder: Method,
     /// The sentences that records stand on, in the order of the text.
     pub excerpts: Vec<Excerpt>,
     /// Passages that are not the article.
@@ -133,6 +135,7 @@ pub fn record(found: &Found<'_>, mut cast: Cast) -> Reading {
     let article = found.article;
     let mut reading = Reading {
         source: Source { hash: *article.text.hash(), metadata: article.metadata.clone() },
+        finder: found.hints.method.clone(),
         boilerplate: article.boilerplate(),
         notes: article.notes.clone(),
         ..Reading::default()

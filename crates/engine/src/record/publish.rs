@@ -29,7 +29,7 @@ pub fn publish(article: &Article, reading: &Reading) -> Value {
     let form = Form { article, reading, code_points: CodePoints::new(article.text.as_str()) };
     json!({
         "schema": SCHEMA,
-        "engine": concat!("armistice ", env!("CARGO_PKG_VERSION")),
+        "engine": engine(reading),
         "document": document(article),
         "boilerplate": reading.boilerplate.iter().map(|&span| form.words(span)).collect::<Vec<_>>(),
         "actors": form.actors(),
@@ -41,6 +41,12 @@ pub fn publish(article: &Article, reading: &Reading) -> Value {
         "contested": form.contested(),
         "notes": reading.notes.iter().map(|note| json!({ "message": note.message, "at": note.span.map(|span| form.words(span)) })).collect::<Vec<_>>(),
     })
+}
+
+/// The program with its version, and what else found things with its own: readings with a model and without differ.
+fn engine(reading: &Reading) -> String {
+    let program = concat!("armistice ", env!("CARGO_PKG_VERSION"));
+    if reading.finder.is_empty() { program.to_string() } else { format!("{program}, {}", reading.finder) }
 }
 
 /// What is known of an article, in its published form.

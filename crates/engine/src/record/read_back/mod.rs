@@ -89,6 +89,8 @@ const MENTIONS: usize = 1 << 16;
 pub fn read_back(article: &Article, published: &Value) -> Returned {
     let mut reader = Reader { fields: Fields::new(&article.text), returned: Returned::default() };
     reader.reading().source = Source { hash: *article.text.hash(), metadata: article.metadata.clone() };
+    let finder = published["engine"].as_str().and_then(|engine| engine.split_once(", "));
+    reader.reading().finder = finder.map_or_else(Method::default, |(_, finder)| finder.to_string().into());
     reader.notes(published);
     reader.form(article, published);
     reader.boilerplate(published);

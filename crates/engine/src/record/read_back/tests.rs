@@ -3,6 +3,7 @@
 use super::metadata;
 use super::read_back;
 use crate::Article;
+use crate::Hints;
 use crate::Metadata;
 use crate::Vocabulary;
 use crate::publish;
@@ -46,6 +47,15 @@ fn a_reading_comes_back_whole() {
     let returned = read_back(&again, &published);
     assert_eq!(publish(&again, &returned.reading), published);
     assert_eq!(returned.reading.excerpts, crate::read(&article, &VOCABULARY).excerpts);
+}
+
+#[test]
+fn what_found_things_beside_the_rules_comes_back() {
+    let article = article();
+    let hints = Hints::new("model@1a2b3c4d".into());
+    let published = publish(&article, &crate::read_with(&article, &VOCABULARY, &hints));
+    assert_eq!(published["engine"], concat!("armistice ", env!("CARGO_PKG_VERSION"), ", model@1a2b3c4d"));
+    assert_eq!(publish(&article, &read_back(&article, &published).reading), published);
 }
 
 #[test]
