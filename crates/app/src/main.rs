@@ -4,6 +4,7 @@ mod cli;
 mod failure;
 mod input;
 mod output;
+mod serve;
 
 use clap::Parser;
 use mimalloc::MiMalloc;

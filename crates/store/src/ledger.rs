@@ -93,6 +93,18 @@ impl Ledger {
         ledger.known()?.ready()
     }
 
+    /// The number of the last entry: whoever keeps what was made of the ledger can tell by it whether it is still so.
+    pub fn last(&self) -> Result<i64> {
+        let last = self.db.prepare_cached("SELECT coalesce(max(seq), 0) FROM log");
+        self.at(last.and_then(|mut query| query.query_row([], |row| row.get(0))).map_err(Into::into))
+    }
+
+    /// Keeps at most so many bytes of the file in memory. A program that opens it several times over needs less for each.
+    pub fn keep(&self, bytes: u32) -> Result<()> {
+        let set = self.db.execute_batch(&format!("PRAGMA cache_size = -{}", bytes / 1024));
+        self.at(set.map_err(Into::into))
+    }
+
     /// Where it lies.
     pub fn path(&self) -> &Path {
         &self.path

@@ -15,20 +15,26 @@ use clap::Args;
 use std::collections::BTreeMap;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    given: Paths,
+    pub(crate) given: Paths,
     #[command(flatten)]
-    whose: Whose,
+    pub(crate) whose: Whose,
     /// Pairs of actors that could be one, for a person to decide.
     #[arg(long)]
-    doubtful: bool,
+    pub(crate) doubtful: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.given.paths, common)?;
-    let first = first_sentences(&readings);
+    let (columns, rows) = rows(arguments, &readings);
+    corpus::print("actors", columns, rows, &readings, common)
+}
+
+/// The columns and rows of the listing.
+pub(crate) fn rows(arguments: &Arguments, readings: &Readings) -> (Vec<&'static str>, Vec<Row>) {
+    let first = first_sentences(readings);
     let wanted = |someone: &Someone| arguments.whose.wants(someone);
     if arguments.doubtful {
         let pairs = readings.everyone.doubts().filter_map(|doubt| {
@@ -36,7 +42,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
             (wanted(a) || wanted(b)).then(|| pair(doubt, a, b, &first))
         });
         let columns = vec!["name", "other_name", "why", "side", "other_side", "id", "other_id"];
-        return corpus::print("actors", columns, pairs.collect(), &readings, common);
+        return (columns, pairs.collect());
     }
     let rows = readings.everyone.iter().filter(|someone| wanted(someone)).map(|someone| {
         let others: Vec<&str> = someone.names.iter().map(String::as_str).filter(|name| *name != someone.name).collect();
@@ -52,7 +58,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         Row { cells, evidence: first.get(&someone.id).cloned(), further: Vec::new() }
     });
     let columns = vec!["id", "name", "kind", "side", "party", "articles", "other_names"];
-    corpus::print("actors", columns, rows.collect(), &readings, common)
+    (columns, rows.collect())
 }
 
 /// Two actors that could be one, with the first sentence of each.

@@ -13,46 +13,50 @@ use armistice_engine::state::days::Days;
 use clap::Args;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     #[command(flatten)]
-    whose: Whose,
+    pub(crate) whose: Whose,
 }
 
-const COLUMNS: [&str; 7] = ["date", "standing", "who", "mediators", "place", "history", "reports"];
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 7] = ["date", "standing", "who", "mediators", "place", "history", "reports"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("calendar", &COLUMNS, &arguments.chosen, common, |desk| {
-        let planned = desk.play.contacts.iter().filter(|contact| was_ahead(contact));
-        let wanted = planned.filter(|contact| {
-            desk.is_called(arguments.whose.actor.as_deref(), contact.participants.iter().chain(&contact.mediators))
-        });
-        let rows = wanted.map(|contact| {
-            let cells = vec![
-                contact.date.clone().unwrap_or_default(),
-                standing(contact).to_string(),
-                desk.names(&contact.participants),
-                desk.names(&contact.mediators),
-                contact.place.clone().unwrap_or_default(),
-                history(desk, contact),
-                contact.events.len().to_string(),
-            ];
-            Entry::new(cells, contact.told.iter().rev().map(|told| told.record))
-        });
-        rows.collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("calendar", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// A row for each meeting, call or visit that lies or lay ahead.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let planned = desk.play.contacts.iter().filter(|contact| was_ahead(contact));
+    let wanted = planned.filter(|contact| {
+        desk.is_called(arguments.whose.actor.as_deref(), contact.participants.iter().chain(&contact.mediators))
+    });
+    let rows = wanted.map(|contact| {
+        let cells = vec![
+            contact.date.clone().unwrap_or_default(),
+            standing(contact).to_string(),
+            desk.names(&contact.participants),
+            desk.names(&contact.mediators),
+            contact.place.clone().unwrap_or_default(),
+            history(desk, contact),
+            contact.events.len().to_string(),
+        ];
+        Entry::new(cells, contact.told.iter().rev().map(|told| told.record))
+    });
+    rows.collect()
 }
 
 /// Whether a contact lies ahead or did when it was told.
-pub(super) fn was_ahead(contact: &Contact) -> bool {
+pub(crate) fn was_ahead(contact: &Contact) -> bool {
     let ahead = |status: Status| matches!(status, Status::Planned | Status::Possible | Status::Cancelled);
     ahead(contact.status) || contact.told.iter().any(|told| ahead(told.status))
 }
 
 /// Where a contact stands, in a word.
-pub(super) fn standing(contact: &Contact) -> &'static str {
+pub(crate) fn standing(contact: &Contact) -> &'static str {
     match contact.status {
         Status::Planned | Status::Possible if has_moved(&contact.told) => "moved",
         status => word(status),
@@ -74,7 +78,7 @@ fn has_moved(told: &[Told]) -> bool {
 }
 
 /// What was told when: `2025-03-10: planned for 2025-03-13, Jeddah; 2025-03-14: held`.
-pub(super) fn history(desk: &Desk<'_>, contact: &Contact) -> String {
+pub(crate) fn history(desk: &Desk<'_>, contact: &Contact) -> String {
     let told = contact.told.iter().map(|told| {
         let published = desk.reading(told.record.reading).and_then(|row| row.source.metadata.published);
         let mut line = published.map(|day| format!("{day}: ")).unwrap_or_default();
@@ -87,7 +91,7 @@ pub(super) fn history(desk: &Desk<'_>, contact: &Contact) -> String {
 }
 
 /// A contact on one line: `2025-03-11 held: Andrii Sybiha, Marco Rubio; Jeddah`.
-pub(super) fn line(desk: &Desk<'_>, contact: &Contact) -> String {
+pub(crate) fn line(desk: &Desk<'_>, contact: &Contact) -> String {
     let date = contact.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
     let who = desk.names(contact.participants.iter().chain(&contact.mediators));
     let place = contact.place.as_deref().map(|place| format!("; {place}")).unwrap_or_default();

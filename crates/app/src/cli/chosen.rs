@@ -9,53 +9,53 @@ use clap::Args;
 use std::path::PathBuf;
 
 /// The articles given.
-#[derive(Debug, Args)]
-pub(super) struct Paths {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Paths {
     /// Files, folders, or `-` for standard input; without any, the articles of the ledger.
     #[arg(value_name = "PATH")]
-    pub(super) paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// The articles given to be entered.
 #[derive(Debug, Args)]
-pub(super) struct Sources {
+pub(crate) struct Sources {
     /// Files, folders, or `-` for standard input.
     #[arg(value_name = "PATH", required = true)]
-    pub(super) paths: Vec<PathBuf>,
+    pub(crate) paths: Vec<PathBuf>,
 }
 
 /// The articles given, and of which dossiers.
-#[derive(Debug, Args)]
-pub(super) struct Chosen {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Chosen {
     #[command(flatten)]
-    pub(super) given: Paths,
+    pub(crate) given: Paths,
     /// Only dossiers whose name holds these words.
     #[arg(long, value_name = "NAME")]
-    pub(super) dossier: Option<String>,
+    pub(crate) dossier: Option<String>,
 }
 
 /// Only what somebody takes part in.
-#[derive(Debug, Args)]
-pub(super) struct Whose {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Whose {
     /// Only what this actor or party has part in; any part of a name or id.
     #[arg(long, value_name = "NAME")]
-    pub(super) actor: Option<String>,
+    pub(crate) actor: Option<String>,
 }
 
 impl Whose {
     /// Whether a row about these names is wanted.
-    pub(super) fn passes(&self, names: &[&str]) -> bool {
+    pub(crate) fn passes(&self, names: &[&str]) -> bool {
         passes(self.actor.as_deref(), names)
     }
 
     /// Whether a row about this actor is wanted: by any name or id it goes by.
-    pub(super) fn wants(&self, someone: &Someone) -> bool {
+    pub(crate) fn wants(&self, someone: &Someone) -> bool {
         self.actor.as_deref().is_none_or(|wanted| someone.called().any(|name| holds(name, wanted)))
     }
 }
 
 /// Whether a filter given on the command line lets a name pass: without regard to case, in any part of the name.
-pub(super) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
+pub(crate) fn passes(filter: Option<&str>, names: &[&str]) -> bool {
     filter.is_none_or(|wanted| names.iter().any(|name| holds(name, wanted)))
 }
 
@@ -64,25 +64,25 @@ fn holds(name: &str, wanted: &str) -> bool {
 }
 
 /// Reads an issue.
-pub(super) fn issue(written: &str) -> Result<Issue, String> {
+pub(crate) fn issue(written: &str) -> Result<Issue, String> {
     let written = written.to_lowercase();
     Issue::parse(&written).ok_or_else(|| no_code("issue", Issue::ALL.iter().map(|issue| issue.code())))
 }
 
 /// Reads a type of event.
-pub(super) fn event_type(written: &str) -> Result<EventType, String> {
+pub(crate) fn event_type(written: &str) -> Result<EventType, String> {
     let written = written.to_uppercase();
     EventType::parse(&written).ok_or_else(|| no_code("type of event", EventType::ALL.iter().map(|row| row.code())))
 }
 
 /// Reads what became of an event.
-pub(super) fn status(written: &str) -> Result<Status, String> {
+pub(crate) fn status(written: &str) -> Result<Status, String> {
     let written = written.to_lowercase();
     Status::parse(&written).ok_or_else(|| no_code("status", Status::ALL.iter().map(|row| row.code())))
 }
 
 /// Reads a kind of question.
-pub(super) fn asked(written: &str) -> Result<Asked, String> {
+pub(crate) fn asked(written: &str) -> Result<Asked, String> {
     let written = written.to_lowercase();
     Asked::parse(&written).ok_or_else(|| no_code("kind of question", Asked::ALL.iter().map(|row| row.code())))
 }

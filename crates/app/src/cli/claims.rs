@@ -15,46 +15,50 @@ use armistice_engine::state::claims::Asked;
 use clap::Args;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     #[command(flatten)]
-    whose: Whose,
+    pub(crate) whose: Whose,
     /// Only questions of this kind, such as how-many.
     #[arg(long, value_name = "KIND", value_parser = chosen::asked)]
-    asked: Option<Asked>,
+    pub(crate) asked: Option<Asked>,
 }
 
-const COLUMNS: [&str; 7] = ["question", "asked", "answer", "claimants", "chain", "origins", "standing"];
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 7] = ["question", "asked", "answer", "claimants", "chain", "origins", "standing"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("claims", &COLUMNS, &arguments.chosen, common, |desk| {
-        let asked = desk.play.claims.iter().filter(|claim| arguments.asked.is_none_or(|asked| asked == claim.asked));
-        let wanted = asked.filter(|claim| {
-            desk.is_called(arguments.whose.actor.as_deref(), claim.answers.iter().flat_map(|answer| &answer.by))
-        });
-        let rows = wanted.flat_map(|claim| {
-            claim.answers.iter().map(|answer| {
-                let told = chains(desk, answer);
-                let cells = vec![
-                    claim.question.clone(),
-                    claim.asked.code().to_string(),
-                    answer.value.clone(),
-                    desk.names(&answer.by),
-                    told.iter().map(|(chain, _)| chain.as_str()).collect::<Vec<_>>().join("; "),
-                    desk.origins(&answer.records).to_string(),
-                    claim.standing.code().to_string(),
-                ];
-                Entry::new(cells, told.into_iter().map(|(_, record)| record))
-            })
-        });
-        rows.collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("claims", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// A row for each answer.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let asked = desk.play.claims.iter().filter(|claim| arguments.asked.is_none_or(|asked| asked == claim.asked));
+    let wanted = asked.filter(|claim| {
+        desk.is_called(arguments.whose.actor.as_deref(), claim.answers.iter().flat_map(|answer| &answer.by))
+    });
+    let rows = wanted.flat_map(|claim| {
+        claim.answers.iter().map(|answer| {
+            let told = chains(desk, answer);
+            let cells = vec![
+                claim.question.clone(),
+                claim.asked.code().to_string(),
+                answer.value.clone(),
+                desk.names(&answer.by),
+                told.iter().map(|(chain, _)| chain.as_str()).collect::<Vec<_>>().join("; "),
+                desk.origins(&answer.records).to_string(),
+                claim.standing.code().to_string(),
+            ];
+            Entry::new(cells, told.into_iter().map(|(_, record)| record))
+        })
+    });
+    rows.collect()
 }
 
 /// How an answer came to its readers, `X → agency → outlet`: each way once, with the first record that came so.
-fn chains(desk: &Desk<'_>, answer: &Answer) -> Vec<(String, RecordRef)> {
+pub(crate) fn chains(desk: &Desk<'_>, answer: &Answer) -> Vec<(String, RecordRef)> {
     let mut chains: Vec<(String, RecordRef)> = Vec::new();
     for &record in &answer.records {
         let chain = chain(desk, answer, record);

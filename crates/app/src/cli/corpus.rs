@@ -30,12 +30,13 @@ use std::io::BufWriter;
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// The articles given, read and added up.
-pub(super) struct Readings {
-    pub(super) vocabulary: Vocabulary,
-    pub(super) state: State,
-    pub(super) everyone: Everyone,
+pub(crate) struct Readings {
+    pub(crate) vocabulary: Arc<Vocabulary>,
+    pub(crate) state: State,
+    pub(crate) everyone: Everyone,
     /// The dossiers that the user defines.
     definitions: Vec<Definition>,
     /// How many records of how many somebody decided on; none for files, which carry no reviews.
@@ -43,7 +44,7 @@ pub(super) struct Readings {
 }
 
 /// A reading in its published form: as it was kept, or to be made.
-pub(super) enum Form<'a> {
+pub(crate) enum Form<'a> {
     /// Of an article that was read just now.
     Fresh(&'a Article, &'a Reading),
     /// Of the ledger, with what was decided.
@@ -52,7 +53,7 @@ pub(super) enum Form<'a> {
 
 impl Form<'_> {
     /// The form itself.
-    pub(super) fn value(&self) -> Cow<'_, Value> {
+    pub(crate) fn value(&self) -> Cow<'_, Value> {
         match self {
             Form::Fresh(article, reading) => Cow::Owned(armistice_engine::publish(article, reading)),
             Form::Kept(value) => Cow::Borrowed(value),
@@ -62,13 +63,13 @@ impl Form<'_> {
 
 impl Readings {
     /// Reads all articles that paths lead to; without paths, takes what the ledger holds.
-    pub(super) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
+    pub(crate) fn of(paths: &[PathBuf], common: &Common) -> anyhow::Result<Readings> {
         Readings::with(paths, common, Reach::Everything, |_, _| {})
     }
 
     /// The same without what is marked as sensitive, and hands over the published form of each reading: it alone has the
     /// records' ids and their places in the text.
-    pub(super) fn published(
+    pub(crate) fn published(
         paths: &[PathBuf],
         common: &Common,
         reach: Reach,
@@ -77,13 +78,32 @@ impl Readings {
         Readings::with(paths, common, reach, |reading, form| take(reading, &form.value()))
     }
 
+    /// What the ledger holds, with a vocabulary that is loaded already.
+    pub(crate) fn kept(
+        vocabulary: Arc<Vocabulary>,
+        common: &Common,
+        mut take: impl FnMut(&Reading, &Value),
+    ) -> anyhow::Result<Readings> {
+        Readings::by(vocabulary, &[], common, Reach::Everything, |reading, form| take(reading, &form.value()))
+    }
+
     fn with(
+        paths: &[PathBuf],
+        common: &Common,
+        reach: Reach,
+        see: impl FnMut(&Reading, Form<'_>),
+    ) -> anyhow::Result<Readings> {
+        let vocabulary = Arc::new(overlay::vocabulary(common.data.as_deref())?);
+        Readings::by(vocabulary, paths, common, reach, see)
+    }
+
+    fn by(
+        vocabulary: Arc<Vocabulary>,
         paths: &[PathBuf],
         common: &Common,
         reach: Reach,
         mut see: impl FnMut(&Reading, Form<'_>),
     ) -> anyhow::Result<Readings> {
-        let vocabulary = overlay::vocabulary(common.data.as_deref())?;
         let definitions = common.dossiers.as_deref().map_or(Ok(Vec::new()), input::dossiers::definitions)?;
         let mut state = State::default();
         let mut identities = Identities::default();
@@ -107,7 +127,7 @@ impl Readings {
     }
 
     /// Whether only reviewed records are asked for where none can be; says so.
-    pub(super) fn lack_reviews(&self, common: &Common) -> bool {
+    pub(crate) fn lack_reviews(&self, common: &Common) -> bool {
         let lack = common.reviewed_only && self.reviewed.is_none();
         if lack {
             eprintln!("armistice: files carry no reviews, so --reviewed-only leaves nothing");
@@ -116,7 +136,7 @@ impl Readings {
     }
 
     /// The dossiers: those the user defines, then those found.
-    pub(super) fn dossiers(&self) -> Vec<Dossier> {
+    pub(crate) fn dossiers(&self) -> Vec<Dossier> {
         let rows = dossiers(&self.state, &self.everyone, &self.vocabulary, &self.definitions);
         for row in rows.iter().take(self.definitions.len()).filter(|row| row.readings.is_empty()) {
             let count = self.state.len();
@@ -126,7 +146,7 @@ impl Readings {
     }
 
     /// What the head of a listing says of them.
-    pub(super) fn corpus(&self, common: &Common) -> Corpus {
+    pub(crate) fn corpus(&self, common: &Common) -> Corpus {
         let outlets: BTreeSet<&str> =
             self.state.readings().filter_map(|reading| reading.source.metadata.outlet.as_deref()).collect();
         let days: BTreeSet<_> = self.state.readings().filter_map(|reading| reading.source.metadata.published).collect();
@@ -142,19 +162,19 @@ impl Readings {
     }
 
     /// The name of an actor of a reading.
-    pub(super) fn name(&self, reading: usize, who: Who) -> String {
+    pub(crate) fn name(&self, reading: usize, who: Who) -> String {
         self.everyone.get(reading, who).map_or_else(String::new, |someone| someone.name.clone())
     }
 
     /// The names of some actors of a reading, joined.
-    pub(super) fn names(&self, reading: usize, who: &[Who]) -> String {
+    pub(crate) fn names(&self, reading: usize, who: &[Who]) -> String {
         let names: BTreeSet<String> = who.iter().map(|&who| self.name(reading, who)).collect();
         names.into_iter().collect::<Vec<_>>().join(", ")
     }
 }
 
 /// The sentence that evidence begins in, with where it stands.
-pub(super) fn quoted(reading: &Reading, evidence: &Evidence) -> Option<Quoted> {
+pub(crate) fn quoted(reading: &Reading, evidence: &Evidence) -> Option<Quoted> {
     let excerpt = reading.excerpt(evidence)?;
     let about = &reading.source.metadata;
     Some(Quoted {
@@ -168,7 +188,7 @@ pub(super) fn quoted(reading: &Reading, evidence: &Evidence) -> Option<Quoted> {
 }
 
 /// Prints a listing. With `--reviewed-only` nothing is left of files: only a ledger holds reviews.
-pub(super) fn print(
+pub(crate) fn print(
     name: &'static str,
     columns: Vec<&'static str>,
     rows: Vec<Row>,
@@ -183,7 +203,7 @@ pub(super) fn print(
 }
 
 /// Prints a listing in the form asked for, and gives the exit code.
-pub(super) fn show(listing: &Listing, common: &Common) -> anyhow::Result<ExitCode> {
+pub(crate) fn show(listing: &Listing, common: &Common) -> anyhow::Result<ExitCode> {
     let mut out = BufWriter::new(std::io::stdout().lock());
     output::print(listing, common.format(), common.width(), &mut out)?;
     out.flush()?;

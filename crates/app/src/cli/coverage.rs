@@ -21,27 +21,31 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     /// Only what was not found in this outlet's articles; any part of its name.
     #[arg(long, value_name = "NAME")]
-    not_in: Option<String>,
+    pub(crate) not_in: Option<String>,
     /// Only what at least so many outlets carry.
     #[arg(long, value_name = "N", default_value_t = 1)]
-    outlets: usize,
+    pub(crate) outlets: usize,
 }
 
-const COLUMNS: [&str; 6] = ["story", "kind", "item", "reported", "reported_differently", "not_found_in"];
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 6] = ["story", "kind", "item", "reported", "reported_differently", "not_found_in"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("coverage", &COLUMNS, &arguments.chosen, common, |desk| {
-        let stories = desk.play.stories.stories.iter().map(|story| (story, coverage(desk.state(), &desk.play, story)));
-        // What a single outlet tells is compared with nothing.
-        let compared = stories.filter(|(_, coverage)| coverage.outlets.len() > 1);
-        compared.flat_map(|(story, coverage)| rows(arguments, desk, story, &coverage)).collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("coverage", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// A row for each thing that somebody carries of a story with several outlets.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let stories = desk.play.stories.stories.iter().map(|story| (story, coverage(desk.state(), &desk.play, story)));
+    // What a single outlet tells is compared with nothing.
+    let compared = stories.filter(|(_, coverage)| coverage.outlets.len() > 1);
+    compared.flat_map(|(story, coverage)| rows(arguments, desk, story, &coverage)).collect()
 }
 
 fn rows(arguments: &Arguments, desk: &Desk<'_>, story: &[usize], coverage: &Coverage) -> Vec<Entry> {
@@ -65,14 +69,20 @@ fn rows(arguments: &Arguments, desk: &Desk<'_>, story: &[usize], coverage: &Cove
 }
 
 /// Who carries an item as the first report does, and who in another way.
-struct Carried {
-    same: BTreeSet<String>,
-    differently: BTreeSet<String>,
+pub(crate) struct Carried {
+    pub(crate) same: BTreeSet<String>,
+    pub(crate) differently: BTreeSet<String>,
     /// The first report, then those that differ.
-    records: Vec<RecordRef>,
+    pub(crate) records: Vec<RecordRef>,
 }
 
-fn carried_by(desk: &Desk<'_>, coverage: &Coverage, item: Item, carried: &BTreeMap<String, Vec<RecordRef>>) -> Carried {
+/// Who carries an item, and how.
+pub(crate) fn carried_by(
+    desk: &Desk<'_>,
+    coverage: &Coverage,
+    item: Item,
+    carried: &BTreeMap<String, Vec<RecordRef>>,
+) -> Carried {
     let first = carried.values().flatten().min().copied();
     let mut row = Carried { same: BTreeSet::new(), differently: BTreeSet::new(), records: first.into_iter().collect() };
     let compared = !matches!(item, Item::Answer(..));
@@ -140,7 +150,7 @@ fn plain(words: &str) -> String {
 }
 
 /// What an item is, and what it says.
-fn words(desk: &Desk<'_>, item: Item) -> (&'static str, String) {
+pub(crate) fn words(desk: &Desk<'_>, item: Item) -> (&'static str, String) {
     let play = &desk.play;
     match item {
         Item::Utterance(at) => ("utterance", play.utterances.get(at).map(|row| said(desk, row)).unwrap_or_default()),

@@ -15,32 +15,36 @@ use armistice_engine::state::Play;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::play;
+use armistice_engine::state::whereabouts::Precision;
+use armistice_engine::state::whereabouts::Whereabouts;
+use armistice_engine::state::whereabouts::whereabouts;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// A dossier with its state of play.
-pub(super) struct Desk<'a> {
-    pub(super) readings: &'a Readings,
-    pub(super) dossier: Dossier,
-    pub(super) play: Play,
+pub(crate) struct Desk<'a> {
+    pub(crate) readings: &'a Readings,
+    pub(crate) dossier: Dossier,
+    pub(crate) play: Arc<Play>,
     rows: &'a [&'a Reading],
 }
 
 /// A row of a listing over the state of play, before the name of its dossier is put before its cells.
-pub(super) struct Entry {
-    cells: Vec<String>,
-    records: Vec<RecordRef>,
+pub(crate) struct Entry {
+    pub(crate) cells: Vec<String>,
+    pub(crate) records: Vec<RecordRef>,
 }
 
 impl Entry {
     /// Cells that stand on records, the one whose sentence is shown first.
-    pub(super) fn new(cells: Vec<String>, records: impl IntoIterator<Item = RecordRef>) -> Entry {
+    pub(crate) fn new(cells: Vec<String>, records: impl IntoIterator<Item = RecordRef>) -> Entry {
         Entry { cells, records: records.into_iter().collect() }
     }
 }
 
 /// Prints what some rows of each dossier's state of play make.
-pub(super) fn list(
+pub(crate) fn list(
     name: &'static str,
     columns: &[&'static str],
     chosen: &Chosen,
@@ -51,7 +55,7 @@ pub(super) fn list(
 }
 
 /// The same, with further rows at the end that belong to no dossier.
-pub(super) fn list_with(
+pub(crate) fn list_with(
     name: &'static str,
     columns: &[&'static str],
     chosen: &Chosen,
@@ -68,7 +72,7 @@ pub(super) fn list_with(
 
 /// What becomes of articles that belong to no dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(crate) enum Rest {
     /// They stand together.
     Together,
     /// Each story stands alone, so that nothing adds up that has nothing in common.
@@ -77,7 +81,7 @@ pub(super) enum Rest {
 
 /// What is made of each dossier that is wanted, in their order. Articles that belong to none come last under an empty
 /// name, so that a listing of all dossiers leaves nothing out.
-pub(super) fn each<T>(
+pub(crate) fn each<T>(
     readings: &Readings,
     wanted: Option<&str>,
     rest: Rest,
@@ -87,7 +91,7 @@ pub(super) fn each<T>(
     let dossiers = dossiers(readings, wanted, rest).into_iter();
     let desks = dossiers.map(|dossier| {
         let play = play(&readings.state, &readings.everyone, &readings.vocabulary, &dossier);
-        make(&Desk { readings, dossier, play, rows: &rows })
+        make(&Desk::new(readings, dossier, Arc::new(play), &rows))
     });
     desks.collect()
 }
@@ -130,22 +134,27 @@ fn stories(readings: &Readings, all: Dossier) -> Vec<Dossier> {
     stories.map(|readings| Dossier { readings, ..Dossier::default() }).collect()
 }
 
-impl Desk<'_> {
+impl<'a> Desk<'a> {
+    /// A dossier with what it adds up to. `rows`: all readings, in their order.
+    pub(crate) fn new(readings: &'a Readings, dossier: Dossier, play: Arc<Play>, rows: &'a [&'a Reading]) -> Desk<'a> {
+        Desk { readings, dossier, play, rows }
+    }
+
     /// The dossier at an earlier day.
-    pub(super) fn until(&self, day: jiff::civil::Date) -> Play {
+    pub(crate) fn until(&self, day: jiff::civil::Date) -> Play {
         let readings = self.readings;
         let earlier = self.dossier.until(&readings.state, day);
         play(&readings.state, &readings.everyone, &readings.vocabulary, &earlier)
     }
 
     /// The articles whose day of publication is not known.
-    pub(super) fn undated(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn undated(&self) -> impl Iterator<Item = usize> {
         let undated = |index: &usize| self.reading(*index).is_some_and(|row| row.source.metadata.published.is_none());
         self.dossier.readings.iter().copied().filter(undated)
     }
 
     /// Rows with the dossier's name before their cells.
-    pub(super) fn rows(&self, entries: Vec<Entry>) -> Vec<Row> {
+    pub(crate) fn rows(&self, entries: Vec<Entry>) -> Vec<Row> {
         let rows = entries.into_iter().map(|entry| {
             let cells = std::iter::once(self.dossier.name.clone()).chain(entry.cells).collect();
             let mut quoted = self.quoted(&entry.records).into_iter();
@@ -155,36 +164,36 @@ impl Desk<'_> {
     }
 
     /// The first sentence that a record of a reading stands on.
-    pub(super) fn opening(&self, index: usize) -> Option<Quoted> {
+    pub(crate) fn opening(&self, index: usize) -> Option<Quoted> {
         let reading = self.reading(index)?;
         let first = reading.evidence().min_by_key(|evidence| evidence.cover().start())?;
         corpus::quoted(reading, first)
     }
 
     /// The headline of an article, or the sentence it begins with.
-    pub(super) fn title(&self, index: usize) -> String {
+    pub(crate) fn title(&self, index: usize) -> String {
         let title = self.reading(index).and_then(|row| row.source.metadata.title.clone());
         title.or_else(|| self.opening(index).map(|quoted| quoted.line_of_words())).unwrap_or_default()
     }
 
     /// All readings.
-    pub(super) fn state(&self) -> &State {
+    pub(crate) fn state(&self) -> &State {
         &self.readings.state
     }
 
     /// A reading by its place in the state's order.
-    pub(super) fn reading(&self, index: usize) -> Option<&Reading> {
+    pub(crate) fn reading(&self, index: usize) -> Option<&Reading> {
         self.rows.get(index).copied()
     }
 
     /// The name of an actor by its id across articles; `outlet:` stands before the name of an outlet.
-    pub(super) fn name(&self, id: &str) -> String {
+    pub(crate) fn name(&self, id: &str) -> String {
         let outlet = id.strip_prefix("outlet:");
         outlet.unwrap_or_else(|| self.dossier.name_of(id, &self.readings.everyone)).to_string()
     }
 
     /// Whether somebody of these goes by a name or an id that holds some words; everybody does where none are given.
-    pub(super) fn is_called<'i>(&self, wanted: Option<&str>, ids: impl IntoIterator<Item = &'i Box<str>>) -> bool {
+    pub(crate) fn is_called<'i>(&self, wanted: Option<&str>, ids: impl IntoIterator<Item = &'i Box<str>>) -> bool {
         let called = |id: &str| {
             let met = self.readings.everyone.by_id(id);
             met.is_some_and(|someone| someone.called().any(|name| chosen::passes(wanted, &[name])))
@@ -194,19 +203,40 @@ impl Desk<'_> {
     }
 
     /// Names, joined.
-    pub(super) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> String {
+    pub(crate) fn names<'i>(&self, ids: impl IntoIterator<Item = &'i Box<str>>) -> String {
         let names: BTreeSet<String> = ids.into_iter().map(|id| self.name(id)).collect();
         names.into_iter().collect::<Vec<_>>().join(", ")
     }
 
     /// An actor of a reading by its id across articles.
-    pub(super) fn id(&self, reading: usize, who: Who) -> Option<&str> {
+    pub(crate) fn id(&self, reading: usize, who: Who) -> Option<&str> {
         self.readings.everyone.get(reading, who).map(|someone| &*someone.id)
     }
 
     /// The event at an address.
-    pub(super) fn event(&self, record: RecordRef) -> Option<&armistice_engine::record::Event> {
+    pub(crate) fn event(&self, record: RecordRef) -> Option<&armistice_engine::record::Event> {
         (record.kind == RecordKind::Event).then(|| self.reading(record.reading)?.events.get(record.row)).flatten()
+    }
+
+    /// Where a place lies, in the country of the latest report that writes it so; without a place, in the one country that
+    /// all reports give. A strike and a meeting are in a town where the name may be a town's; fighting may be all over the
+    /// region of that name.
+    pub(crate) fn whereabouts(&self, place: Option<&str>, events: &[RecordRef], in_town: bool) -> Whereabouts {
+        let events = events.iter().rev().filter_map(|&record| Some((record, self.event(record)?)));
+        let writes_so = |record: RecordRef, event: &armistice_engine::record::Event| {
+            let reading = self.reading(record.reading)?;
+            Some(reading.words(event.place?)? == place?)
+        };
+        let one = events.clone().find(|(record, event)| writes_so(*record, event) == Some(true));
+        let countries: BTreeSet<&str> = events.filter_map(|(_, event)| event.country.as_deref()).collect();
+        let alone = countries.first().copied().filter(|_| countries.len() == 1);
+        let country = one.map_or(alone, |(_, event)| event.country.as_deref());
+        let readings = self.readings;
+        let mut at = whereabouts(place, country, &readings.vocabulary, &readings.everyone);
+        if at.precision == Precision::TownOrRegion && in_town {
+            at.precision = Precision::Town;
+        }
+        at
     }
 
     /// The sentences of records, each once, in their order.
@@ -220,23 +250,23 @@ impl Desk<'_> {
     }
 
     /// In how many independent reports records stand: copies of one report count once.
-    pub(super) fn origins<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> usize {
+    pub(crate) fn origins<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> usize {
         self.play.stories.independent(records)
     }
 
     /// The first reading that carries what a reading carries.
-    pub(super) fn origin(&self, reading: usize) -> usize {
+    pub(crate) fn origin(&self, reading: usize) -> usize {
         self.play.stories.origin(reading)
     }
 
     /// The outlet of a reading, or its file.
-    pub(super) fn outlet(&self, reading: usize) -> String {
+    pub(crate) fn outlet(&self, reading: usize) -> String {
         let about = self.reading(reading).map(|row| &row.source.metadata);
         about.and_then(|about| about.outlet.clone().or_else(|| about.file.clone())).unwrap_or_default()
     }
 
     /// The outlets of records, joined.
-    pub(super) fn outlets<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> String {
+    pub(crate) fn outlets<'r>(&self, records: impl IntoIterator<Item = &'r RecordRef>) -> String {
         let outlets: BTreeSet<String> = records.into_iter().map(|record| self.outlet(record.reading)).collect();
         outlets.into_iter().collect::<Vec<_>>().join(", ")
     }

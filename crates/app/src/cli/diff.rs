@@ -26,7 +26,7 @@ use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
     chosen: Chosen,
     /// The earlier day: what had been published by the end of it.
@@ -37,9 +37,10 @@ pub(super) struct Arguments {
     to: Date,
 }
 
-const COLUMNS: [&str; 6] = ["change", "what", "was", "now", "date", "who"];
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 6] = ["change", "what", "was", "now", "date", "who"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     if arguments.from >= arguments.to {
         let (from, to) = (arguments.from, arguments.to);
         return Err(Failure::usage(
@@ -69,25 +70,26 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
 }
 
 /// What one row says.
-pub(super) struct Told {
-    pub(super) change: &'static str,
-    pub(super) what: String,
-    pub(super) was: String,
-    pub(super) now: String,
-    pub(super) date: String,
-    pub(super) who: String,
+pub(crate) struct Told {
+    pub(crate) change: &'static str,
+    pub(crate) what: String,
+    pub(crate) was: String,
+    pub(crate) now: String,
+    pub(crate) date: String,
+    pub(crate) who: String,
     /// The record whose sentence is shown.
-    pub(super) record: Option<RecordRef>,
+    pub(crate) record: Option<RecordRef>,
 }
 
-fn entry(desk: &Desk<'_>, change: &Change<'_>) -> Entry {
+/// A change as a row.
+pub(crate) fn entry(desk: &Desk<'_>, change: &Change<'_>) -> Entry {
     let told = told(desk, change);
     let record = told.record;
     Entry::new(vec![told.change.to_string(), told.what, told.was, told.now, told.date, told.who], record)
 }
 
 /// A change in words.
-pub(super) fn told(desk: &Desk<'_>, change: &Change<'_>) -> Told {
+pub(crate) fn told(desk: &Desk<'_>, change: &Change<'_>) -> Told {
     let words = |code: &str| code.replace('-', " ");
     match change {
         Change::Position { cell, entry, was } => {

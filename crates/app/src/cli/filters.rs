@@ -95,7 +95,7 @@ fn dossier(name: &str, common: &Common) -> anyhow::Result<Definition> {
 }
 
 /// A sentence of the ledger with where it was published.
-pub(super) fn quoted(source: &Source, sentence: String, line: usize) -> Quoted {
+pub(crate) fn quoted(source: &Source, sentence: String, line: usize) -> Quoted {
     Quoted {
         published: source.published.as_deref().and_then(input::day),
         outlet: source.outlet.clone(),
@@ -107,7 +107,7 @@ pub(super) fn quoted(source: &Source, sentence: String, line: usize) -> Quoted {
 }
 
 /// A record's sentence with where it was published.
-pub(super) fn evidence(record: &Listed) -> Quoted {
+pub(crate) fn evidence(record: &Listed) -> Quoted {
     quoted(&record.source, record.sentence.clone(), record.line)
 }
 

@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// Which articles and records of a ledger are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Reach {
+pub(crate) enum Reach {
     /// All.
     Everything,
     /// Without those marked as sensitive.
@@ -28,13 +28,13 @@ pub(super) enum Reach {
 }
 
 /// What the articles of a ledger came to.
-pub(super) struct Held {
+pub(crate) struct Held {
     /// What people decided about who is who.
-    pub(super) identities: Identities,
+    pub(crate) identities: Identities,
     /// How many records there are.
-    pub(super) records: usize,
+    pub(crate) records: usize,
     /// How many of them somebody decided on.
-    pub(super) reviewed: usize,
+    pub(crate) reviewed: usize,
 }
 
 /// So many articles are made readings beside one another.
@@ -44,7 +44,7 @@ const BATCH: usize = 128;
 const MANY: usize = 20_000;
 
 /// Hands over the readings of the ledger, within the cuts that the command line asks for, with their published forms.
-pub(super) fn each(common: &Common, reach: Reach, mut take: impl FnMut(Reading, &Value)) -> anyhow::Result<Held> {
+pub(crate) fn each(common: &Common, reach: Reach, mut take: impl FnMut(Reading, &Value)) -> anyhow::Result<Held> {
     let ledger = to_read(common)?;
     let cut = cut(common, reach);
     let mut held = Held { identities: ledger.identities(cut.known_at).map_err(told)?, records: 0, reviewed: 0 };
@@ -77,7 +77,7 @@ pub(super) fn each(common: &Common, reach: Reach, mut take: impl FnMut(Reading, 
 }
 
 /// The part of the ledger that the command line asks for.
-pub(super) fn cut(common: &Common, reach: Reach) -> Cut {
+pub(crate) fn cut(common: &Common, reach: Reach) -> Cut {
     Cut {
         known_at: common.known_at,
         as_of: common.as_of,
@@ -120,22 +120,22 @@ fn counts(published: &Value) -> (usize, usize) {
 }
 
 /// `1 article`, `2 articles`.
-pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The ledger, to read.
-pub(super) fn to_read(common: &Common) -> anyhow::Result<Ledger> {
+pub(crate) fn to_read(common: &Common) -> anyhow::Result<Ledger> {
     Ledger::read(&common.ledger).map_err(told)
 }
 
 /// The ledger, to read and write.
-pub(super) fn to_write(common: &Common) -> anyhow::Result<Ledger> {
+pub(crate) fn to_write(common: &Common) -> anyhow::Result<Ledger> {
     Ledger::open(&common.ledger).map_err(told)
 }
 
 /// The ledger, to read and write; it is made where there is none.
-pub(super) fn to_fill(common: &Common) -> anyhow::Result<Ledger> {
+pub(crate) fn to_fill(common: &Common) -> anyhow::Result<Ledger> {
     match Ledger::open(&common.ledger) {
         Err(Fault::Missing(path)) => match Ledger::create(&path) {
             // Another process made it in the meantime.
@@ -147,7 +147,7 @@ pub(super) fn to_fill(common: &Common) -> anyhow::Result<Ledger> {
 }
 
 /// Who writes, as others are told who wait for it.
-pub(super) fn writer(command: &str, common: &Common) -> Writer {
+pub(crate) fn writer(command: &str, common: &Common) -> Writer {
     let since = Timestamp::now().strftime("%H:%M:%S UTC").to_string();
     Writer {
         name: format!("process {}, armistice {command}, since {since}", std::process::id()),
@@ -156,7 +156,7 @@ pub(super) fn writer(command: &str, common: &Common) -> Writer {
 }
 
 /// A fault of the ledger with what to do about it.
-pub(super) fn told(fault: Fault) -> anyhow::Error {
+pub(crate) fn told(fault: Fault) -> anyhow::Error {
     let message = fault.to_string();
     let hint = match &fault {
         Fault::Missing(_) => {

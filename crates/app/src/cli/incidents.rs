@@ -13,15 +13,16 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     #[command(flatten)]
-    whose: Whose,
+    pub(crate) whose: Whose,
 }
 
-const COLUMNS: [&str; 12] = [
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 12] = [
     "date",
     "what",
     "by",
@@ -36,13 +37,16 @@ const COLUMNS: [&str; 12] = [
     "origins",
 ];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("incidents", &COLUMNS, &arguments.chosen, common, |desk| {
-        let actor = arguments.whose.actor.as_deref();
-        let all = desk.play.incidents.iter();
-        let wanted = all.filter(|row| desk.is_called(actor, row.actors.iter().chain(&row.recipients)));
-        wanted.map(|row| Entry::new(cells(desk, row), sentences(row))).collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("incidents", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// A row for each incident.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let actor = arguments.whose.actor.as_deref();
+    let all = desk.play.incidents.iter();
+    let wanted = all.filter(|row| desk.is_called(actor, row.actors.iter().chain(&row.recipients)));
+    wanted.map(|row| Entry::new(cells(desk, row), sentences(row))).collect()
 }
 
 fn cells(desk: &Desk<'_>, row: &Incident) -> Vec<String> {
@@ -63,13 +67,13 @@ fn cells(desk: &Desk<'_>, row: &Incident) -> Vec<String> {
 }
 
 /// The type with the means that most reports tell: `ASSAULT drone`.
-pub(super) fn what(desk: &Desk<'_>, row: &Incident) -> String {
+pub(crate) fn what(desk: &Desk<'_>, row: &Incident) -> String {
     let code = row.event_type.code();
     means(desk, row).map_or_else(|| code.to_string(), |mode| format!("{code} {mode}"))
 }
 
 /// The means that most reports tell.
-pub(super) fn means(desk: &Desk<'_>, row: &Incident) -> Option<&'static str> {
+pub(crate) fn means(desk: &Desk<'_>, row: &Incident) -> Option<&'static str> {
     let mut means: BTreeMap<&'static str, usize> = BTreeMap::new();
     let told = row.events.iter().filter_map(|&record| desk.event(record));
     told.filter(|event| event.event_type == row.event_type)
@@ -79,7 +83,7 @@ pub(super) fn means(desk: &Desk<'_>, row: &Incident) -> Option<&'static str> {
 }
 
 /// Every number with who gives it: `killed 3 (Ministry of Defence), 5 (Northern Post)`.
-pub(super) fn counts(desk: &Desk<'_>, row: &Incident) -> String {
+pub(crate) fn counts(desk: &Desk<'_>, row: &Incident) -> String {
     let counts = row.reported.iter().map(|(what, values)| {
         let mut voices: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
         for value in values {
@@ -95,7 +99,7 @@ pub(super) fn counts(desk: &Desk<'_>, row: &Incident) -> String {
 }
 
 /// The latest report, then the first that gives each further number.
-pub(super) fn sentences(row: &Incident) -> Vec<RecordRef> {
+pub(crate) fn sentences(row: &Incident) -> Vec<RecordRef> {
     let mut records: Vec<RecordRef> = row.events.last().copied().into_iter().collect();
     for values in row.reported.values() {
         for value in values {
@@ -109,14 +113,14 @@ pub(super) fn sentences(row: &Incident) -> Vec<RecordRef> {
 }
 
 /// An incident on one line: `2025-03-09 ASSAULT drone: Russia → Ukraine; Odesa`.
-pub(super) fn line(desk: &Desk<'_>, row: &Incident) -> String {
+pub(crate) fn line(desk: &Desk<'_>, row: &Incident) -> String {
     let date = row.date.as_deref().map(|date| format!("{date} ")).unwrap_or_default();
     let place = row.place.as_deref().map(|place| format!("; {place}")).unwrap_or_default();
     format!("{date}{}: {}{place}", what(desk, row), sides(desk, row))
 }
 
 /// By whom on whom, as far as told.
-pub(super) fn sides(desk: &Desk<'_>, row: &Incident) -> String {
+pub(crate) fn sides(desk: &Desk<'_>, row: &Incident) -> String {
     let (by, on) = (desk.names(&row.actors), desk.names(&row.recipients));
     match (by.is_empty(), on.is_empty()) {
         (_, true) => by,

@@ -1,36 +1,39 @@
 //! The command line: a file per command.
 
-mod actors;
+pub(crate) mod actors;
 mod add;
-mod brief;
-mod calendar;
-mod chosen;
-mod claims;
+pub(crate) mod brief;
+pub(crate) mod calendar;
+pub(crate) mod chosen;
+pub(crate) mod claims;
 mod completions;
-mod corpus;
-mod coverage;
-mod desk;
-mod diff;
+pub(crate) mod corpus;
+pub(crate) mod coverage;
+pub(crate) mod desk;
+pub(crate) mod diff;
 mod dossiers;
-mod export;
-mod filters;
-mod held;
+pub(crate) mod export;
+pub(crate) mod filters;
+pub(crate) mod held;
 mod import;
-mod incidents;
+pub(crate) mod incidents;
 mod ledger;
 mod man;
-mod overlay;
-mod positions;
-mod proposals;
+mod mcp;
+pub(crate) mod overlay;
+pub(crate) mod parties;
+pub(crate) mod positions;
+pub(crate) mod proposals;
 mod quotes;
 mod read;
 mod reading;
 mod records;
-mod review;
+pub(crate) mod review;
 mod search;
+mod serve;
 mod show;
-mod sources;
-mod timeline;
+pub(crate) mod sources;
+pub(crate) mod timeline;
 mod verify;
 
 use crate::failure::Failure;
@@ -102,6 +105,10 @@ enum Command {
     Show(show::Arguments),
     /// Decide on what was read: on a terminal one record at a time, or by the commands below.
     Review(Box<review::Arguments>),
+    /// Show the ledger in a browser, and to programs over HTTP.
+    Serve(serve::Arguments),
+    /// Answer an assistant over standard input and output (Model Context Protocol); it only reads.
+    Mcp(mcp::Arguments),
     /// Take in what `export ndjson` gave out of another ledger, each entry once.
     Import(import::Arguments),
     /// Check every hash and every quotation of the ledger.
@@ -119,52 +126,52 @@ enum Command {
 pub(crate) struct Common {
     /// Day of publication of the articles given, from which 'yesterday' and 'on Tuesday' are counted.
     #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
-    published: Option<Date>,
+    pub(crate) published: Option<Date>,
     /// Outlet of the articles given.
     #[arg(long, global = true, value_name = "NAME")]
-    outlet: Option<String>,
+    pub(crate) outlet: Option<String>,
     /// Address of the article given.
     #[arg(long, global = true, value_name = "ADDRESS")]
-    url: Option<String>,
+    pub(crate) url: Option<String>,
     /// A folder of your own actors, places and words, laid over the ones the program carries.
     #[arg(long, global = true, value_name = "DIR")]
-    data: Option<PathBuf>,
+    pub(crate) data: Option<PathBuf>,
     /// Dossiers of your own: a TOML file, or a folder of them (see docs/dossiers.md).
     #[arg(long, global = true, value_name = "PATH")]
-    dossiers: Option<PathBuf>,
+    pub(crate) dossiers: Option<PathBuf>,
     /// The ledger file.
     #[arg(long, global = true, value_name = "FILE", default_value = "armistice.db")]
-    ledger: PathBuf,
+    pub(crate) ledger: PathBuf,
     /// How many seconds to wait while another process writes the ledger.
     #[arg(long, global = true, value_name = "SECONDS", default_value_t = 30)]
-    wait: u16,
+    pub(crate) wait: u16,
     /// Form of the output [default: table on a terminal, tsv in a pipe].
     #[arg(long, global = true, value_enum)]
-    format: Option<Format>,
+    pub(crate) format: Option<Format>,
     /// Only what had been published by the end of this day.
     #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
-    as_of: Option<Date>,
+    pub(crate) as_of: Option<Date>,
     /// Only what was published from this day on.
     #[arg(long, global = true, value_name = "DAY", value_parser = parse_day)]
-    published_since: Option<Date>,
+    pub(crate) published_since: Option<Date>,
     /// Only what had been entered in the ledger by this time, such as 2025-03-12T18:00Z, or by the end of a day.
     #[arg(long, global = true, value_name = "TIME", value_parser = parse_time)]
-    known_at: Option<Timestamp>,
+    pub(crate) known_at: Option<Timestamp>,
     /// Only records that someone has reviewed.
     #[arg(long, global = true)]
-    reviewed_only: bool,
+    pub(crate) reviewed_only: bool,
     /// Width of tables and text.
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(40..=400))]
-    width: Option<u16>,
+    pub(crate) width: Option<u16>,
     /// How many articles are read at the same time [default: one a core].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
-    jobs: Option<u16>,
+    pub(crate) jobs: Option<u16>,
     /// Exit with 3 if nothing is found.
     #[arg(long, global = true)]
-    fail_empty: bool,
+    pub(crate) fail_empty: bool,
     /// No progress and no notes; give it for scripts.
     #[arg(long, short, global = true)]
-    quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 impl Cli {
@@ -195,6 +202,8 @@ impl Cli {
             Command::Records(arguments) => records::run(&arguments, &self.common),
             Command::Show(arguments) => show::run(&arguments, &self.common),
             Command::Review(arguments) => review::run(&arguments, &self.common),
+            Command::Serve(arguments) => serve::run(&arguments, &self.common),
+            Command::Mcp(arguments) => mcp::run(&arguments, &self.common),
             Command::Import(arguments) => import::run(&arguments, &self.common),
             Command::Verify(arguments) => verify::run(&arguments, &self.common),
             Command::Ledger(arguments) => ledger::run(&arguments, &self.common),
@@ -213,6 +222,8 @@ impl Command {
                 | Command::Show(_)
                 | Command::Review(_)
                 | Command::Import(_)
+                | Command::Serve(_)
+                | Command::Mcp(_)
                 | Command::Verify(_)
                 | Command::Ledger(_)
         )
@@ -237,7 +248,7 @@ impl Common {
 }
 
 /// A time of entry: of the clock in UTC, or the last moment of a day in UTC.
-fn parse_time(written: &str) -> Result<Timestamp, String> {
+pub(crate) fn parse_time(written: &str) -> Result<Timestamp, String> {
     let end = |day: Date| {
         let last = day.at(23, 59, 59, 999_999_000);
         TimeZone::UTC.to_timestamp(last).ok()

@@ -6,7 +6,7 @@ use armistice_engine::vocabulary::DataFile;
 use std::path::Path;
 
 /// The bundled vocabulary, with a folder's files laid over it; every fault in them is told with file and line.
-pub(super) fn vocabulary(folder: Option<&Path>) -> anyhow::Result<Vocabulary> {
+pub(crate) fn vocabulary(folder: Option<&Path>) -> anyhow::Result<Vocabulary> {
     let Some(folder) = folder else { return Ok(Vocabulary::bundled()) };
     if !folder.is_dir() {
         let message = format!("--data {}: there is no such folder", folder.display());

@@ -12,37 +12,41 @@ use armistice_engine::state::matrix::Entry as Stand;
 use clap::Args;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     /// Only this party, or somebody of it; any part of a name or id.
     #[arg(long, value_name = "NAME", alias = "actor")]
-    party: Option<String>,
+    pub(crate) party: Option<String>,
     /// Only this issue, such as ceasefire.
     #[arg(long, value_name = "ISSUE", value_parser = chosen::issue)]
-    issue: Option<Issue>,
+    pub(crate) issue: Option<Issue>,
     /// Every entry from the oldest to the latest, and not the latest alone.
     #[arg(long)]
-    trail: bool,
+    pub(crate) trail: bool,
 }
 
-const COLUMNS: [&str; 10] =
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 10] =
     ["party", "issue", "stance", "day", "who", "voice", "according_to", "condition", "origins", "was"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("positions", &COLUMNS, &arguments.chosen, common, |desk| {
-        let cells = desk.play.matrix.iter().filter(|cell| arguments.issue.is_none_or(|issue| issue == cell.issue));
-        let rows = cells.flat_map(|cell| {
-            let latest = cell.trail.len().saturating_sub(cell.latest);
-            let trail = cell.trail.iter().enumerate().filter(move |(at, _)| arguments.trail || *at >= latest);
-            trail.filter(|(_, stand)| is_wanted(arguments, desk, cell, stand)).map(move |(at, stand)| {
-                let was = cell.was.filter(|_| at >= latest).map_or("", |stance| stance.code());
-                Entry::new(cells_of(desk, cell, stand, was), stand.records.last().copied())
-            })
-        });
-        rows.collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("positions", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// A row for each stance.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let cells = desk.play.matrix.iter().filter(|cell| arguments.issue.is_none_or(|issue| issue == cell.issue));
+    let rows = cells.flat_map(|cell| {
+        let latest = cell.trail.len().saturating_sub(cell.latest);
+        let trail = cell.trail.iter().enumerate().filter(move |(at, _)| arguments.trail || *at >= latest);
+        trail.filter(|(_, stand)| is_wanted(arguments, desk, cell, stand)).map(move |(at, stand)| {
+            let was = cell.was.filter(|_| at >= latest).map_or("", |stance| stance.code());
+            Entry::new(cells_of(desk, cell, stand, was), stand.records.last().copied())
+        })
+    });
+    rows.collect()
 }
 
 fn is_wanted(arguments: &Arguments, desk: &Desk<'_>, cell: &Cell, stand: &Stand) -> bool {

@@ -15,28 +15,33 @@ use armistice_engine::state::proposals::Step;
 use clap::Args;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     /// Only proposals with this in one of their names.
     #[arg(long, value_name = "NAME")]
-    proposal: Option<String>,
+    pub(crate) proposal: Option<String>,
     /// Only steps of this party; any part of a name or id.
     #[arg(long, value_name = "NAME")]
-    party: Option<String>,
+    pub(crate) party: Option<String>,
 }
 
-const COLUMNS: [&str; 9] = ["proposal", "part", "what", "value", "party", "day", "who", "according_to", "outlets"];
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 9] =
+    ["proposal", "part", "what", "value", "party", "day", "who", "according_to", "outlets"];
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
-    desk::list("proposals", &COLUMNS, &arguments.chosen, common, |desk| {
-        let wanted = desk.play.proposals.iter().filter(|proposal| {
-            let names: Vec<&str> = proposal.names.iter().chain([&proposal.name]).map(String::as_str).collect();
-            chosen::passes(arguments.proposal.as_deref(), &names)
-        });
-        wanted.flat_map(|proposal| rows(arguments, desk, proposal)).collect()
-    })
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+    desk::list("proposals", &COLUMNS, &arguments.chosen, common, |desk| entries(arguments, desk))
+}
+
+/// Rows for the names, terms, steps and clock of each proposal.
+pub(crate) fn entries(arguments: &Arguments, desk: &Desk<'_>) -> Vec<Entry> {
+    let wanted = desk.play.proposals.iter().filter(|proposal| {
+        let names: Vec<&str> = proposal.names.iter().chain([&proposal.name]).map(String::as_str).collect();
+        chosen::passes(arguments.proposal.as_deref(), &names)
+    });
+    wanted.flat_map(|proposal| rows(arguments, desk, proposal)).collect()
 }
 
 fn rows(arguments: &Arguments, desk: &Desk<'_>, proposal: &Proposal) -> Vec<Entry> {

@@ -16,16 +16,17 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    chosen: Chosen,
+    pub(crate) chosen: Chosen,
     /// Only this outlet; any part of its name.
     #[arg(long, value_name = "NAME")]
-    source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
-const COLUMNS: [&str; 12] = [
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 12] = [
     "outlet",
     "articles",
     "first",
@@ -51,14 +52,18 @@ struct Source {
     opening: Option<Quoted>,
 }
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.chosen.given.paths, common)?;
+    corpus::print("sources", COLUMNS.to_vec(), rows(arguments, &readings), &readings, common)
+}
+
+/// A row for each outlet.
+pub(crate) fn rows(arguments: &Arguments, readings: &Readings) -> Vec<Row> {
     let mut sources: BTreeMap<String, Source> = BTreeMap::new();
-    desk::each(&readings, arguments.chosen.dossier.as_deref(), Rest::Together, |desk| enter(desk, &mut sources));
+    desk::each(readings, arguments.chosen.dossier.as_deref(), Rest::Together, |desk| enter(desk, &mut sources));
     let all: Vec<&Reading> = readings.state.readings().collect();
     let wanted = sources.iter().filter(|(name, _)| chosen::passes(arguments.source.as_deref(), &[name]));
-    let rows = wanted.map(|(name, source)| source.row(name, &all)).collect();
-    corpus::print("sources", COLUMNS.to_vec(), rows, &readings, common)
+    wanted.map(|(name, source)| source.row(name, &all)).collect()
 }
 
 fn enter(desk: &Desk<'_>, sources: &mut BTreeMap<String, Source>) {

@@ -12,30 +12,31 @@ use armistice_engine::record::Status;
 use clap::Args;
 use std::process::ExitCode;
 
-#[derive(Debug, Args)]
-pub(super) struct Arguments {
+#[derive(Debug, Default, Args)]
+pub(crate) struct Arguments {
     #[command(flatten)]
-    given: Paths,
+    pub(crate) given: Paths,
     #[command(flatten)]
-    whose: Whose,
+    pub(crate) whose: Whose,
     /// Only this type of event (PLOVER), such as CONSULT or ASSAULT.
     #[arg(long, value_name = "TYPE", value_parser = chosen::event_type)]
-    r#type: Option<EventType>,
+    pub(crate) r#type: Option<EventType>,
     /// Only what stands so, such as planned or denied.
     #[arg(long, value_name = "STATUS", value_parser = chosen::status)]
-    status: Option<Status>,
+    pub(crate) status: Option<Status>,
 }
 
-pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {
     let readings = Readings::of(&arguments.given.paths, common)?;
     corpus::print("timeline", COLUMNS.to_vec(), rows(&readings, arguments), &readings, common)
 }
 
-const COLUMNS: [&str; 9] =
+/// The columns of the listing.
+pub(crate) const COLUMNS: [&str; 9] =
     ["date", "type", "status", "actors", "recipients", "place", "counts", "according_to", "reported"];
 
 /// The events that are wanted, by the day they happened (unknown days last), then by the day they were reported.
-fn rows(readings: &Readings, arguments: &Arguments) -> Vec<Row> {
+pub(crate) fn rows(readings: &Readings, arguments: &Arguments) -> Vec<Row> {
     let mut rows = Vec::new();
     for (index, reading) in readings.state.readings().enumerate() {
         let typed = reading.events.iter().filter(|event| arguments.r#type.is_none_or(|row| row == event.event_type));

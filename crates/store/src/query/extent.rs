@@ -5,6 +5,8 @@ use crate::fault::Result;
 use crate::filter::Filter;
 use crate::filter::Sieve;
 use crate::ledger::Ledger;
+use jiff::civil::Date;
+use rusqlite::OptionalExtension;
 use rusqlite::params_from_iter;
 
 /// How many articles of how many outlets, and of when.
@@ -19,6 +21,18 @@ pub struct Extent {
 }
 
 impl Ledger {
+    /// The day from which on so many articles were published at most, up to a day; none where there are no more.
+    pub fn day_of_latest(&self, articles: usize, as_of: Option<Date>) -> Result<Option<String>> {
+        let made = || -> Inside<Option<String>> {
+            let mut query = self.db.prepare_cached(
+                "SELECT published FROM article WHERE published <= ? ORDER BY published DESC LIMIT 1 OFFSET ?",
+            )?;
+            let last = as_of.map_or_else(|| "9".to_string(), |day| day.to_string());
+            Ok(query.query_row((last, i64::try_from(articles).unwrap_or(i64::MAX)), |row| row.get(0)).optional()?)
+        };
+        self.at(made())
+    }
+
     /// What stands in the ledger at the times that a filter cuts at.
     pub fn extent(&self, filter: &Filter) -> Result<Extent> {
         let made = || -> Inside<Extent> {

@@ -1,6 +1,7 @@
 //! The position matrix: an overview of the parties that matter, then every stance with its sentence.
 
 use super::view::View;
+use crate::cli::parties;
 use crate::output::brief::Grid;
 use crate::output::brief::Group;
 use crate::output::brief::Line;
@@ -11,7 +12,6 @@ use armistice_engine::record::Issue;
 use armistice_engine::record::Stance;
 use armistice_engine::state::matrix::Cell;
 use armistice_engine::state::matrix::Entry;
-use armistice_engine::vocabulary::actors::Kind;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ const CONDITION: usize = 60;
 
 /// The matrix as a section.
 pub(super) fn section(view: &View<'_>) -> Section {
-    let parties = main_parties(view);
+    let parties = parties::main(view.readings, view.dossier, &view.play, COLUMNS);
     let cells: BTreeMap<(Issue, &str), &Cell> =
         view.play.matrix.iter().map(|cell| ((cell.issue, &*cell.party), cell)).collect();
     let (issues, others) = issues(view, &parties, &cells);
@@ -74,31 +74,9 @@ pub(super) fn parties(view: &View<'_>) -> String {
     format!("Parties: {}{rest}", names.join("; "))
 }
 
-/// The parties of the dossier's theatres and those with most positions, by name.
-fn main_parties(view: &View<'_>) -> Vec<Box<str>> {
-    let mut weights: BTreeMap<&str, (bool, usize)> = BTreeMap::new();
-    for cell in view.play.matrix.iter().filter(|cell| is_body(view, &cell.party)) {
-        let weight = weights.entry(&cell.party).or_default();
-        weight.0 = view.is_home(&cell.party);
-        weight.1 += cell.trail.iter().map(|entry| entry.records.len()).sum::<usize>();
-    }
-    // A side of the conflict has its column even if nothing is found of it.
-    view.dossier.theatres.iter().for_each(|theatre| weights.entry(theatre).or_default().0 = true);
-    let mut rows: Vec<(&str, (bool, usize))> = weights.into_iter().collect();
-    rows.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    rows.truncate(COLUMNS);
-    rows.sort_by_cached_key(|(id, _)| view.name(id));
-    rows.into_iter().map(|(id, _)| id.into()).collect()
-}
-
-/// Whether a party is a body with a name: no unnamed source, nobody only described, no person of no known side.
+/// Whether a party is a body with a name.
 fn is_body(view: &View<'_>, party: &str) -> bool {
-    let kind = view.readings.everyone.by_id(party).map(|someone| someone.kind);
-    let name = view.name(party);
-    let known = view.readings.vocabulary.actors.find(party).is_some();
-    // `Ukrainian officials` are described, `Northern Plains Front` is named.
-    let named = name.split(' ').next_back().is_some_and(|word| word.starts_with(|c: char| !c.is_lowercase()));
-    !matches!(kind, Some(Kind::Anonymous | Kind::Person)) && name.starts_with(char::is_uppercase) && (known || named)
+    parties::is_body(view.readings, view.dossier, party)
 }
 
 /// The issues with positions of the main parties, those most spoken of as far as lines reach; the others in words.

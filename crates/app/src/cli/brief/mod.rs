@@ -9,7 +9,7 @@ mod incidents;
 mod leverage;
 mod matrix;
 mod proposals;
-pub(super) mod rates;
+pub(crate) mod rates;
 mod sources;
 mod view;
 

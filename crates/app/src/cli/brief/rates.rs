@@ -28,7 +28,7 @@ const KINDS: [(&str, &str); 6] = [
 ];
 
 /// By kind of record, what share of the records is wrong, of the kinds that were measured.
-pub(in crate::cli) fn wrong() -> Vec<(String, f64)> {
+pub(crate) fn wrong() -> Vec<(String, f64)> {
     let rows = KINDS.iter().filter_map(|(kind, layer)| {
         let (right, _) = rate(SCORES, "corpus-test", layer)?;
         Some((kind.to_string(), 1.0 - right))
@@ -37,7 +37,7 @@ pub(in crate::cli) fn wrong() -> Vec<(String, f64)> {
 }
 
 /// How often the machine errs, with what that was measured on.
-pub(super) fn sentence() -> String {
+pub(crate) fn sentence() -> String {
     format!(
         "Error rates, as measured on annotated articles: of what is recorded so much is right, of what there is so much is found. \
 Single records, on articles set aside for testing: {}. Added up over five real articles of one negotiation: {}. \

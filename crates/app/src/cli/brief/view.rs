@@ -2,6 +2,7 @@
 
 use super::Wanted;
 use crate::cli::corpus::Readings;
+use crate::cli::parties;
 use crate::output::Quoted;
 use crate::output::brief::Line;
 use crate::output::words::count;
@@ -12,7 +13,6 @@ use armistice_engine::state::Play;
 use armistice_engine::state::RecordKind;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::play;
-use armistice_engine::vocabulary::actors::Kind;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -98,11 +98,7 @@ impl<'a> View<'a> {
 
     /// Whether a party is a side of the conflict: its user names it, it is a theatre, or a known armed group of one.
     pub(super) fn is_home(&self, party: &str) -> bool {
-        let actors = &self.readings.vocabulary.actors;
-        let group = actors.find(party).map(|id| actors.get(id)).filter(|known| known.kind == Kind::Group);
-        let is_theatre = |id: &str| self.dossier.theatres.iter().any(|theatre| &**theatre == id);
-        let defined = self.dossier.parties.values().any(|own| &**own == party);
-        defined || is_theatre(party) || group.and_then(|group| group.home.as_deref()).is_some_and(is_theatre)
+        parties::is_home(self.readings, self.dossier, party)
     }
 
     /// How many sides of the conflict are among some people and bodies.

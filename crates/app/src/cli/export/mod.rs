@@ -17,7 +17,7 @@ mod notice;
 mod package;
 mod parquet;
 mod plover;
-mod rows;
+pub(crate) mod rows;
 mod tables;
 mod target;
 
@@ -137,6 +137,34 @@ impl Form {
             Form::Ndjson => return None,
         })
     }
+}
+
+/// The forms of one file that other programs fetch again and again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fetched {
+    /// A calendar to subscribe to.
+    Ics,
+    /// A feed of changes.
+    Atom,
+    /// Incidents and meetings with a place.
+    Geojson,
+}
+
+/// What such a form comes to, made of what the ledger holds; without what is marked as sensitive.
+pub(crate) fn fetched(form: Fetched, dossier: Option<&str>, common: &Common) -> anyhow::Result<Vec<u8>> {
+    let wanted = Wanted { dossier, changes: form == Fetched::Atom, since: None, reach: Reach::Public };
+    let (rows, readings) = Rows::of(&[], &wanted, common)?;
+    let notice = Notice::of(&rows, Naming::Neutral, common);
+    let dossier = dossier.map(str::to_string);
+    let source = Source { dossier, since: None, common: common.clone(), readings, rows, notice };
+    let piece = match form {
+        Fetched::Ics => ics::piece(&source),
+        Fetched::Atom => atom::piece(&source),
+        Fetched::Geojson => geojson::piece(&source),
+    };
+    let mut bytes = Vec::new();
+    (piece.write)(&mut bytes)?;
+    Ok(bytes)
 }
 
 pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<ExitCode> {

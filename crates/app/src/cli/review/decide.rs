@@ -212,13 +212,13 @@ fn whole_hash(ledger: &Ledger, hash: &str) -> anyhow::Result<String> {
 }
 
 /// A decision as it was written, with what it changed.
-pub(super) struct Written {
-    pub(super) past: Past,
-    pub(super) changes: Vec<Change>,
+pub(crate) struct Written {
+    pub(crate) past: Past,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// Enters a decision and tells what it comes to, so that it can be looked at before the batch is kept.
-pub(super) fn make(batch: &mut Batch<'_>, decision: &Decision) -> armistice_store::Result<Option<Written>> {
+pub(crate) fn make(batch: &mut Batch<'_>, decision: &Decision) -> armistice_store::Result<Option<Written>> {
     let seq = batch.decide(decision)?;
     let changes = batch.changes(seq)?;
     Ok(batch.decision(seq)?.map(|past| Written { past, changes }))

@@ -7,7 +7,7 @@ use serde_json::json;
 
 /// What must be said of a record that is added, kind by kind: the fields in the order in which they are asked for, and
 /// what each may be.
-pub(super) const ASKED: &[(&str, &[&str])] = &[
+pub(crate) const ASKED: &[(&str, &[&str])] = &[
     ("statement", &["source", "act", "mode", "addressee", "via", "said_on"]),
     ("position", &["actor", "issue", "stance", "condition", "according_to", "as_of"]),
     ("event", &["type", "status", "trigger", "actors", "recipients", "place", "date", "according_to"]),
@@ -22,7 +22,7 @@ const WORDS: &[&str] = &["source_mention", "cue", "place", "time_expression", "t
 const SEVERAL: &[&str] = &["source_candidates", "actors", "recipients", "asserted_by", "denied_by"];
 
 /// The field that holds the words a record stands on, and whether they are a list.
-pub(super) fn standing(kind: &str) -> (&'static str, bool) {
+pub(crate) fn standing(kind: &str) -> (&'static str, bool) {
     match kind {
         "statement" => ("content", true),
         "contested" => ("evidence", true),
@@ -31,7 +31,7 @@ pub(super) fn standing(kind: &str) -> (&'static str, bool) {
 }
 
 /// `stance=opposes`, `condition="if Kinshasa talks"`.
-pub(super) fn fields(kind: &str, given: &[String]) -> anyhow::Result<Map<String, Value>> {
+pub(crate) fn fields(kind: &str, given: &[String]) -> anyhow::Result<Map<String, Value>> {
     let mut fields = Map::new();
     for one in given {
         let (name, written) = field(kind, one)?;
@@ -41,7 +41,7 @@ pub(super) fn fields(kind: &str, given: &[String]) -> anyhow::Result<Map<String,
 }
 
 /// One field with its value.
-pub(super) fn field(kind: &str, given: &str) -> anyhow::Result<(String, Value)> {
+pub(crate) fn field(kind: &str, given: &str) -> anyhow::Result<(String, Value)> {
     let Some((name, written)) = given.split_once('=') else {
         return Err(Failure::usage(format!("{given:?} sets nothing"), "write it as stance=opposes").into());
     };
@@ -51,7 +51,7 @@ pub(super) fn field(kind: &str, given: &str) -> anyhow::Result<(String, Value)> 
 }
 
 /// A value as it stands in the published form. What begins like JSON is taken as such; an empty one is none.
-pub(super) fn value(kind: &str, name: &str, written: &str) -> anyhow::Result<Value> {
+pub(crate) fn value(kind: &str, name: &str, written: &str) -> anyhow::Result<Value> {
     if written.starts_with(['{', '[']) {
         return serde_json::from_str(written)
             .map_err(|error| Failure::usage(format!("{name}: {error}"), "write it as JSON, or as plain words").into());
@@ -93,7 +93,7 @@ fn number(name: &str, written: &str) -> anyhow::Result<Value> {
 }
 
 /// `id | name | kind | side` as an actor of the published form.
-pub(super) fn actor(written: &str) -> anyhow::Result<Value> {
+pub(crate) fn actor(written: &str) -> anyhow::Result<Value> {
     let parts: Vec<&str> = written.split('|').map(str::trim).collect();
     match parts.as_slice() {
         [id, name, kind, rest @ ..] if rest.len() < 2 && [id, name, kind].iter().all(|part| !part.is_empty()) => {

@@ -1,11 +1,11 @@
 //! `armistice review`: people decide on what was read.
 
-mod decide;
-mod fields;
+pub(crate) mod decide;
+pub(crate) mod fields;
 mod lists;
 mod place;
 mod screen;
-mod told;
+pub(crate) mod told;
 mod waiting;
 
 use super::Common;

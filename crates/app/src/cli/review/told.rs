@@ -9,7 +9,7 @@ use serde_json::Value;
 const MOST: usize = 20;
 
 /// What was decided, field by field, and the records that it changes: a line each, safe to print.
-pub(super) fn lines(past: &Past, changes: &[Change]) -> Vec<String> {
+pub(crate) fn lines(past: &Past, changes: &[Change]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(id) = past.body["record"].as_str() {
         let article: String = past.article.iter().flat_map(|hash| hash.chars().take(12)).collect();
@@ -36,13 +36,13 @@ pub(super) fn lines(past: &Past, changes: &[Change]) -> Vec<String> {
 }
 
 /// The id that a record goes by since it was corrected, if it is another.
-pub(super) fn goes_by(past: &Past) -> Option<&str> {
+pub(crate) fn goes_by(past: &Past) -> Option<&str> {
     let id = past.body["after"]["id"].as_str()?;
     (past.verdict == "correct" && past.body["record"].as_str() != Some(id)).then_some(id)
 }
 
 /// The records that are no longer true, and those that are now.
-pub(super) fn changed(changes: &[Change]) -> Vec<String> {
+pub(crate) fn changed(changes: &[Change]) -> Vec<String> {
     let line =
         |change: &Change| safe(&format!("  {} {} {}", if change.gone { '-' } else { '+' }, change.kind, change.says));
     let mut lines: Vec<String> = changes.iter().take(MOST).map(line).collect();
@@ -53,7 +53,7 @@ pub(super) fn changed(changes: &[Change]) -> Vec<String> {
 }
 
 /// What became of each field: `stance: opposes → conditional`. Of a record that is right as it stands, nothing.
-pub(super) fn differing(before: &Value, after: &Value) -> Vec<String> {
+pub(crate) fn differing(before: &Value, after: &Value) -> Vec<String> {
     let empty = serde_json::Map::new();
     let (old, new) = (before.as_object().unwrap_or(&empty), after.as_object().unwrap_or(&empty));
     if old.is_empty() || new.is_empty() {
@@ -70,14 +70,14 @@ pub(super) fn differing(before: &Value, after: &Value) -> Vec<String> {
 /// Fields that say nothing of the world.
 const BESIDE: &[&str] = &["id", "method", "review", "statement"];
 
-pub(super) fn is_empty(value: &Value) -> bool {
+pub(crate) fn is_empty(value: &Value) -> bool {
     value.is_null()
         || value.as_array().is_some_and(Vec::is_empty)
         || value.as_object().is_some_and(serde_json::Map::is_empty)
 }
 
 /// A value of the published form in words.
-pub(super) fn words(value: &Value) -> String {
+pub(crate) fn words(value: &Value) -> String {
     match value {
         _ if is_empty(value) => "nothing".to_string(),
         Value::String(text) => text.clone(),

@@ -3,7 +3,7 @@
 mod changed;
 mod played;
 mod recorded;
-mod stamps;
+pub(crate) mod stamps;
 
 use super::super::Common;
 use super::super::corpus::Readings;

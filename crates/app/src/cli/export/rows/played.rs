@@ -16,13 +16,9 @@ use crate::cli::calendar;
 use crate::cli::desk::Desk;
 use crate::cli::incidents;
 use armistice_engine::article::hex;
-use armistice_engine::record::Event;
 use armistice_engine::record::EventType;
 use armistice_engine::state::RecordRef;
 use armistice_engine::state::proposals::Stage;
-use armistice_engine::state::whereabouts::Precision;
-use armistice_engine::state::whereabouts::Whereabouts;
-use armistice_engine::state::whereabouts::whereabouts;
 use jiff::civil::Date;
 use sha2::Digest;
 use sha2::Sha256;
@@ -115,27 +111,6 @@ impl Dossier<'_> {
         talks.filter(|event| event.event_type == EventType::Consult).find_map(|event| event.mode)
     }
 
-    /// Where a place lies, in the country of the latest report that writes it so; without a place, in the one country that
-    /// all reports give. A strike and a meeting are in a town where the name may be a town's; fighting may be all over the
-    /// region of that name.
-    fn whereabouts(&self, place: Option<&str>, events: &[RecordRef], in_town: bool) -> Whereabouts {
-        let events = events.iter().rev().filter_map(|&record| Some((record, self.desk.event(record)?)));
-        let writes_so = |record: RecordRef, event: &Event| {
-            let reading = self.desk.reading(record.reading)?;
-            Some(reading.words(event.place?)? == place?)
-        };
-        let one = events.clone().find(|(record, event)| writes_so(*record, event) == Some(true));
-        let countries: BTreeSet<&str> = events.filter_map(|(_, event)| event.country.as_deref()).collect();
-        let alone = countries.first().copied().filter(|_| countries.len() == 1);
-        let country = one.map_or(alone, |(_, event)| event.country.as_deref());
-        let readings = self.desk.readings;
-        let mut at = whereabouts(place, country, &readings.vocabulary, &readings.everyone);
-        if at.precision == Precision::TownOrRegion && in_town {
-            at.precision = Precision::Town;
-        }
-        at
-    }
-
     fn matrix(&self) -> Vec<Played<Stand>> {
         let cells = self.desk.play.matrix.iter().flat_map(|cell| {
             let latest = cell.trail.len().saturating_sub(cell.latest);
@@ -175,7 +150,7 @@ impl Dossier<'_> {
                 mode: self.mode(&contact.events),
                 changes: contact.told.len().saturating_sub(1),
                 ahead: calendar::was_ahead(contact),
-                whereabouts: self.whereabouts(contact.place.as_deref(), &contact.events, true),
+                whereabouts: self.desk.whereabouts(contact.place.as_deref(), &contact.events, true),
                 told_last: contact.events.iter().filter_map(|record| self.published(*record)).max(),
                 outlets: self.outlets(&contact.events),
                 reports: contact.events.len(),
@@ -196,7 +171,7 @@ impl Dossier<'_> {
                 recipients: self.names(&incident.recipients),
                 date: incident.date.clone(),
                 place: incident.place.clone(),
-                whereabouts: self.whereabouts(incident.place.as_deref(), &incident.events, incident.strike),
+                whereabouts: self.desk.whereabouts(incident.place.as_deref(), &incident.events, incident.strike),
                 status: incident.status,
                 period: incident.period,
                 claimed_by: self.names(&incident.claimed_by),

@@ -7,20 +7,20 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What the published form says of one record.
-pub(super) struct Stamp {
+pub(crate) struct Stamp {
     /// Its id.
-    pub(super) id: String,
+    pub(crate) id: String,
     /// Where its evidence begins, in code points.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Where it ends.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Who has reviewed it.
-    pub(super) review: Option<Review>,
+    pub(crate) review: Option<Review>,
 }
 
 /// The stamps of all records, by their article's text.
 #[derive(Default)]
-pub(super) struct Stamps {
+pub(crate) struct Stamps {
     articles: BTreeMap<[u8; 32], BTreeMap<(RecordKind, usize), Stamp>>,
 }
 
@@ -36,7 +36,7 @@ const LISTS: [(RecordKind, &str, &str); 6] = [
 
 impl Stamps {
     /// Keeps the stamps of a reading. Records stand in the published form in the order of the reading.
-    pub(super) fn add(&mut self, reading: &Reading, form: &Value) {
+    pub(crate) fn add(&mut self, reading: &Reading, form: &Value) {
         let stamps = self.articles.entry(reading.source.hash).or_default();
         for (kind, list, evidence) in LISTS {
             let rows = form[list].as_array().map(Vec::as_slice).unwrap_or_default();
@@ -47,7 +47,7 @@ impl Stamps {
     }
 
     /// The stamp of a record.
-    pub(super) fn get(&self, reading: &Reading, kind: RecordKind, row: usize) -> Option<&Stamp> {
+    pub(crate) fn get(&self, reading: &Reading, kind: RecordKind, row: usize) -> Option<&Stamp> {
         self.articles.get(&reading.source.hash)?.get(&(kind, row))
     }
 }
