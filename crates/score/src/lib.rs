@@ -27,5 +27,6 @@ pub mod leanings;
 
 pub mod cases;
 pub mod misses;
+pub mod pages;
 pub mod plv;
 pub mod show;

@@ -18,7 +18,7 @@ use armistice_score::state::dossiers::Shelf;
 use armistice_score::state::measures::Measure;
 use armistice_score::state::scored as state;
 use armistice_score::text::Text;
-use armistice_score::{csv, leanings, misses, plv, report, show};
+use armistice_score::{csv, leanings, misses, pages, plv, report, show};
 use clap::Parser;
 
 const TEST_PART: &str = "single cases of the test part are not shown, so that no rule is made for them; \
@@ -68,6 +68,10 @@ struct Options {
     #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets"])]
     plv: bool,
 
+    /// Score articles taken from saved web pages instead: body, title, authors and day on ../shared/data/pages
+    #[arg(long, conflicts_with_all = ["check", "show", "pred", "sets", "plv", "state"])]
+    pages: bool,
+
     /// Learn data/words/leanings.txt anew from the training part of the corpus, and say how well it does on unseen conflicts
     #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets", "plv"])]
     learn_leanings: bool,
@@ -95,6 +99,9 @@ fn run(options: &Options) -> Result<ExitCode> {
     let house = House::find(&from)?;
     if options.plv {
         return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"))?);
+    }
+    if options.pages {
+        return say(&pages::report(&house.shared("data/pages"), options.misses.is_some())?);
     }
     if let Some(shelf) = options.state {
         return sums(options, &state::all(&house, shelf.as_slice())?);

@@ -24,9 +24,28 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     if is_binary(bytes) {
         return Err(BINARY.to_string());
     }
+    if let Some(encoding) = named(bytes) {
+        return Ok(with(encoding, bytes, false));
+    }
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     Ok(with(detector.guess(None, chardetng::Utf8Detection::Allow), bytes, true))
+}
+
+/// How far into a page its charset is looked for.
+const HEAD: usize = 4096;
+
+/// The charset that a page or a feed names in its head, where its bytes are no UTF-8.
+fn named(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]).to_ascii_lowercase();
+    let is_markup = head.trim_start().starts_with('<');
+    let mut labels = ["charset=", "encoding="].into_iter().filter_map(|key| {
+        let after = head.split_once(key)?.1.trim_start_matches(['"', '\'', ' ']);
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))?;
+        Encoding::for_label(after.get(..end)?.as_bytes())
+    });
+    // The bytes are no UTF-8, whatever they say.
+    labels.next().filter(|&encoding| is_markup && encoding != UTF_8)
 }
 
 const BINARY: &str = "holds binary data and no text; give text, Markdown, HTML or JSON lines";
@@ -69,6 +88,15 @@ mod tests {
             b"the president\x92s envoy said \x93no\x94",
             "the president’s envoy said “no”",
             Some("charset guessed as windows-1252"),
+        );
+    }
+
+    #[test]
+    fn pages_name_their_charset() {
+        check(
+            b"<meta charset='windows-1251'><p>\xc4\xe0</p>",
+            "<meta charset='windows-1251'><p>Да</p>",
+            Some("decoded from windows-1251"),
         );
     }
 

@@ -2,6 +2,8 @@
 
 mod decode;
 pub(crate) mod dossiers;
+mod feed;
+mod html;
 mod jsonl;
 mod sources;
 mod walk;
@@ -58,13 +60,26 @@ pub(crate) fn articles(origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Ski
         return jsonl::articles(origin, &bytes, given);
     }
     match decode::decode(&bytes) {
-        Ok(decoded) => {
-            let mut article = Article::new(&decoded.text, metadata(origin, given));
-            article.notes.extend(decoded.note);
-            (vec![article], Vec::new())
-        }
+        Ok(decoded) => of_text(decoded, origin, given),
         Err(reason) => (Vec::new(), vec![Skipped { place: origin.name(), reason }]),
     }
+}
+
+/// The articles of a text: what it is, its content tells and not its name.
+fn of_text(decoded: decode::Decoded, origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Skipped>) {
+    let text = decoded.text.as_str();
+    if feed::is_feed(text) {
+        return feed::articles(text, &origin.name(), given);
+    }
+    if let Some(list) = feed::listed(text) {
+        return (Vec::new(), vec![Skipped { place: origin.name(), reason: list.reason() }]);
+    }
+    if html::is_page(text) {
+        return html::articles(text, metadata(origin, given), decoded.note);
+    }
+    let mut article = Article::new(text, metadata(origin, given));
+    article.notes.extend(decoded.note);
+    (vec![article], Vec::new())
 }
 
 /// The bytes of the file that an article came from, if it holds that article alone.
@@ -97,7 +112,7 @@ fn bytes(origin: &Origin) -> anyhow::Result<Vec<u8>> {
 
 fn metadata(origin: &Origin, given: &Given) -> Metadata {
     let beside = match origin {
-        Origin::File { source: Some(source), .. } => source.clone(),
+        Origin::File { source: Some(source), .. } => source.as_ref().clone(),
         _ => Metadata::default(),
     };
     Metadata {

@@ -17,7 +17,7 @@ pub(crate) enum Origin {
         /// Where it lies.
         path: PathBuf,
         /// What is known of it.
-        source: Option<Metadata>,
+        source: Option<Box<Metadata>>,
     },
 }
 
@@ -32,7 +32,8 @@ impl Origin {
 }
 
 /// Endings of files that are read when a folder is given. A file named by itself is read whatever its name.
-const ENDINGS: &[&str] = &["txt", "text", "md", "html", "htm", "json", "jsonl", "ndjson", "gz"];
+const ENDINGS: &[&str] =
+    &["txt", "text", "md", "html", "htm", "xhtml", "xml", "rss", "atom", "json", "jsonl", "ndjson", "gz"];
 
 /// Ending of articles with their annotation in place, which `score` reads, and the file beside them that says what
 /// they add up to.
@@ -104,6 +105,7 @@ fn folder(path: &Path, rows: &mut Vec<Origin>) -> anyhow::Result<()> {
 }
 
 fn file(path: PathBuf, sources: &sources::Sources) -> Origin {
-    let source = path.file_name().and_then(|name| name.to_str()).and_then(|name| sources.get(name)).cloned();
+    let source =
+        path.file_name().and_then(|name| name.to_str()).and_then(|name| sources.get(name)).cloned().map(Box::new);
     Origin::File { path, source }
 }

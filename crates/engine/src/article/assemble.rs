@@ -16,6 +16,7 @@ use super::language;
 use super::layout;
 use super::markup;
 use super::markup::Markup;
+use super::page::Role;
 use super::paragraphs::paragraphs;
 use super::sentences::sentences;
 use super::teasers;
@@ -28,11 +29,29 @@ use super::words::page_words;
 const BEFORE_DATELINE: usize = 10;
 
 /// Takes a text with its metadata apart.
-pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
-    let known = page_words();
+pub(super) fn article(text: Text, metadata: Metadata) -> Article {
     let markup = markup::markup(&text);
-    let mut notes = checks::text(&text, &markup);
     let spans = paragraphs(&text);
+    put_together(text, metadata, &markup, &spans, &[])
+}
+
+/// Takes the text of a page apart of which it is known where its paragraphs stand and what part each plays.
+pub(super) fn of_page(text: Text, metadata: Metadata, roles: &[(Span, Role)]) -> Article {
+    let markup = Markup { spans: Vec::new(), breaks: Vec::new() };
+    let spans: Vec<Span> = roles.iter().map(|(span, _)| *span).collect();
+    put_together(text, metadata, &markup, &spans, roles)
+}
+
+/// Where a role is told for a paragraph, it is not judged anew but for what is left of the page in running text.
+fn put_together(
+    text: Text,
+    mut metadata: Metadata,
+    markup: &Markup,
+    spans: &[Span],
+    roles: &[(Span, Role)],
+) -> Article {
+    let known = page_words();
+    let mut notes = checks::text(&text, markup);
     let mut filed = None;
     let mut pieces = Vec::with_capacity(spans.len());
     let mut cutter = Cutter { text: &text, known, breaks: &markup.breaks, marks: Vec::new() };
@@ -47,14 +66,30 @@ pub(super) fn article(text: Text, mut metadata: Metadata) -> Article {
     let marks = cutter.marks;
     furniture::judge(&text, &mut pieces, metadata.outlet.as_deref(), known);
     mark_known(&mut pieces, &marks);
-    let kinds = layout::kinds(&pieces, &metadata, known);
+    for (piece, (_, role)) in pieces.iter_mut().zip(roles) {
+        match role {
+            Role::Caption | Role::Aside => piece.mark(),
+            Role::Headline | Role::Standfirst | Role::Crosshead => piece.unmark(),
+            Role::Body => {}
+        }
+    }
+    let mut kinds = layout::kinds(&pieces, &metadata, known);
+    for (kind, (_, role)) in kinds.iter_mut().zip(roles).filter(|(kind, _)| **kind != ParagraphKind::Boilerplate) {
+        *kind = match role {
+            Role::Headline => ParagraphKind::Headline,
+            Role::Standfirst => ParagraphKind::Standfirst,
+            Role::Crosshead => ParagraphKind::Crosshead,
+            _ if *kind == ParagraphKind::Imprint => ParagraphKind::Imprint,
+            _ => ParagraphKind::Body,
+        };
+    }
     let imprint = layout::imprint(&pieces, &kinds, known);
     let published_basis = layout::complete(&mut metadata, &imprint, &text, &pieces);
     let body = pieces.iter().filter(|piece| !piece.whole).map(|piece| piece.words);
     notes.extend(checks::language(&text, language::language(body, known), &mut metadata));
     notes.extend(checks::dates(&metadata, imprint.stated.as_ref()));
     let (paragraphs, sentences) = rows_of(&pieces, &kinds);
-    let boilerplate = passages(&text, &sentences, &markup);
+    let boilerplate = passages(&text, &sentences, markup);
     drop(pieces);
     Article { text, metadata, paragraphs, sentences, dateline: filed, published_basis, notes, boilerplate }
 }

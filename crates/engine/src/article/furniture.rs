@@ -34,6 +34,18 @@ impl<'a> Piece<'a> {
         Piece { span, words: text.slice(span), sentences, marked, whole: false, hits }
     }
 
+    /// Says that nothing of it is the article.
+    pub(super) fn mark(&mut self) {
+        self.whole = true;
+        self.marked.fill(true);
+    }
+
+    /// Takes back that something of it is not the article.
+    pub(super) fn unmark(&mut self) {
+        self.whole = false;
+        self.marked.fill(false);
+    }
+
     /// A span of the text, relative to this paragraph.
     fn inside(&self, span: Span) -> Span {
         Span::new(span.start() - self.span.start(), span.end() - self.span.start())

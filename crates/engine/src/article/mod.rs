@@ -11,6 +11,7 @@ mod furniture;
 mod language;
 mod layout;
 mod markup;
+pub mod page;
 mod paragraphs;
 mod sentences;
 mod teasers;
@@ -39,6 +40,12 @@ pub struct Metadata {
     pub byline: Option<String>,
     /// The day of publication, from which 'yesterday' and 'on Tuesday' are counted.
     pub published: Option<Date>,
+    /// The day on which it was last changed, as its page says.
+    pub modified: Option<Date>,
+    /// The section of the outlet that it stands in.
+    pub section: Option<String>,
+    /// Subjects under which the outlet files it.
+    pub tags: Vec<String>,
     /// Where the article stands on the web.
     pub url: Option<String>,
     /// The language as the source names it (ISO 639-1).

@@ -52,7 +52,7 @@ fn engine(reading: &Reading) -> String {
 /// What is known of an article, in its published form.
 pub fn document(article: &Article) -> Value {
     let about = &article.metadata;
-    json!({
+    let mut form = json!({
         "file": about.file,
         "outlet": about.outlet,
         "title": about.title,
@@ -61,7 +61,19 @@ pub fn document(article: &Article) -> Value {
         "url": about.url,
         "language": about.language,
         "sha256": article.text.name(),
-    })
+    });
+    // What only pages and feeds say stands there where they said it.
+    let told = [
+        ("modified", about.modified.map(|day| json!(day.to_string()))),
+        ("section", about.section.as_ref().map(|section| json!(section))),
+        ("tags", Some(&about.tags).filter(|tags| !tags.is_empty()).map(|tags| json!(tags))),
+    ];
+    for (name, value) in told {
+        if let Some(value) = value {
+            form[name] = value;
+        }
+    }
+    form
 }
 
 struct Form<'a> {

@@ -78,6 +78,13 @@ pub fn metadata(published: &Value) -> Metadata {
         published: text("published").and_then(|day| day.parse().ok()),
         url: owned("url"),
         language: owned("language"),
+        modified: text("modified").and_then(|day| day.parse().ok()),
+        section: owned("section"),
+        tags: published
+            .pointer("/document/tags")
+            .and_then(Value::as_array)
+            .map(|tags| tags.iter().filter_map(Value::as_str).map(str::to_string).collect())
+            .unwrap_or_default(),
         received: None,
     }
 }
