@@ -1,12 +1,15 @@
 //! From paths to articles: files, folders, standard input, and archives of many articles in one file.
 
+mod archive;
 mod decode;
 pub(crate) mod dossiers;
 mod feed;
 mod html;
 mod jsonl;
+mod rows;
 mod sources;
 mod walk;
+mod warc;
 
 pub(crate) use walk::Origin;
 
@@ -52,17 +55,54 @@ pub(crate) fn origins(paths: &[PathBuf]) -> anyhow::Result<Vec<Origin>> {
 
 /// The articles of one file.
 pub(crate) fn articles(origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Skipped>) {
-    let bytes = match bytes(origin) {
-        Ok(bytes) => bytes,
-        Err(error) => return (Vec::new(), vec![Skipped { place: origin.name(), reason: format!("{error:#}") }]),
-    };
-    if jsonl::is_jsonl(origin, &bytes) {
-        return jsonl::articles(origin, &bytes, given);
+    match bytes(origin) {
+        Ok(bytes) => of_bytes(&bytes, origin, given, 0),
+        Err(error) => (Vec::new(), vec![Skipped { place: origin.name(), reason: format!("{error:#}") }]),
     }
-    match decode::decode(&bytes) {
+}
+
+/// How deep archives may lie in archives.
+const DEEPEST: usize = 3;
+
+/// The articles of a file's content, unpacked.
+fn of_bytes(bytes: &[u8], origin: &Origin, given: &Given, depth: usize) -> (Vec<Article>, Vec<Skipped>) {
+    if archive::is_zip(bytes) && depth < DEEPEST {
+        return archive::articles(bytes, origin, given, |inner, inside| match unpacked(inner) {
+            Ok(inner) => of_bytes(&inner, inside, given, depth + 1),
+            Err(error) => (Vec::new(), vec![Skipped { place: inside.name(), reason: format!("{error:#}") }]),
+        });
+    }
+    if warc::is_archive(bytes) {
+        return of_archive(bytes, origin, given);
+    }
+    if jsonl::is_jsonl(origin, bytes) {
+        return jsonl::articles(origin, bytes, given);
+    }
+    match decode::decode(bytes) {
         Ok(decoded) => of_text(decoded, origin, given),
         Err(reason) => (Vec::new(), vec![Skipped { place: origin.name(), reason }]),
     }
+}
+
+/// The articles of an archive of the web.
+fn of_archive(bytes: &[u8], origin: &Origin, given: &Given) -> (Vec<Article>, Vec<Skipped>) {
+    let (mut rows, mut failed) = (Vec::new(), Vec::new());
+    let place = origin.name();
+    let (_, skipped) = warc::each(bytes, &place, |page| {
+        let inside = Origin::Inside { name: format!("{place}:{}", page.address), received: page.fetched };
+        let given = Given { url: given.url.clone().or(Some(page.address)), ..given.clone() };
+        let (more, without) = match decode::decode(&page.body) {
+            Ok(decoded) => of_text(decoded, &inside, &given),
+            Err(reason) => (Vec::new(), vec![Skipped { place: inside.name(), reason }]),
+        };
+        rows.extend(more);
+        failed.extend(without);
+    });
+    failed.extend(skipped);
+    if rows.is_empty() && failed.is_empty() {
+        failed.push(Skipped { place, reason: "is an archive without pages".to_string() });
+    }
+    (rows, failed)
 }
 
 /// The articles of a text: what it is, its content tells and not its name.
@@ -76,6 +116,9 @@ fn of_text(decoded: decode::Decoded, origin: &Origin, given: &Given) -> (Vec<Art
     }
     if html::is_page(text) {
         return html::articles(text, metadata(origin, given), decoded.note);
+    }
+    if let Some(sign) = rows::between(text) {
+        return rows::articles(text, sign, &origin.name(), given);
     }
     let mut article = Article::new(text, metadata(origin, given));
     article.notes.extend(decoded.note);
@@ -94,18 +137,27 @@ fn bytes(origin: &Origin) -> anyhow::Result<Vec<u8>> {
     let mut raw = Vec::new();
     match origin {
         Origin::StandardInput => std::io::stdin().take(LARGEST).read_to_end(&mut raw).map(|_| ()),
+        Origin::Inside { .. } => Ok(()),
         Origin::File { path, .. } => {
             std::fs::File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut raw).map(|_| ()))
         }
     }
     .context("cannot be read")?;
+    unpacked(raw)
+}
+
+/// Bytes without the packing around them.
+fn unpacked(raw: Vec<u8>) -> anyhow::Result<Vec<u8>> {
+    let mut out = Vec::new();
     if raw.starts_with(&[0x1f, 0x8b]) {
-        let mut unpacked = Vec::new();
-        flate2::read::MultiGzDecoder::new(raw.as_slice())
-            .take(LARGEST)
-            .read_to_end(&mut unpacked)
-            .context("is no sound gzip file")?;
-        return Ok(unpacked);
+        let reader = flate2::read::MultiGzDecoder::new(raw.as_slice());
+        reader.take(LARGEST).read_to_end(&mut out).context("is no sound gzip file")?;
+        return Ok(out);
+    }
+    if raw.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        let reader = zstd::stream::read::Decoder::new(raw.as_slice()).context("is no sound zstd file")?;
+        reader.take(LARGEST).read_to_end(&mut out).context("is no sound zstd file")?;
+        return Ok(out);
     }
     Ok(raw)
 }
@@ -115,8 +167,13 @@ fn metadata(origin: &Origin, given: &Given) -> Metadata {
         Origin::File { source: Some(source), .. } => source.as_ref().clone(),
         _ => Metadata::default(),
     };
+    let received = match origin {
+        Origin::Inside { received, .. } => *received,
+        _ => None,
+    };
     Metadata {
         file: Some(origin.name()),
+        received,
         outlet: given.outlet.clone().or(beside.outlet),
         published: given.published.or(beside.published),
         url: given.url.clone().or(beside.url),

@@ -4,6 +4,7 @@ use super::is_companion;
 use super::sources;
 use crate::failure::Failure;
 use armistice_engine::Metadata;
+use jiff::civil::Date;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -19,6 +20,13 @@ pub(crate) enum Origin {
         /// What is known of it.
         source: Option<Box<Metadata>>,
     },
+    /// A file or page inside an archive.
+    Inside {
+        /// The archive's name with its own.
+        name: String,
+        /// The day on which it was fetched.
+        received: Option<Date>,
+    },
 }
 
 impl Origin {
@@ -27,13 +35,22 @@ impl Origin {
         match self {
             Origin::StandardInput => "standard input".to_string(),
             Origin::File { path, .. } => path.display().to_string(),
+            Origin::Inside { name, .. } => name.clone(),
         }
     }
 }
 
 /// Endings of files that are read when a folder is given. A file named by itself is read whatever its name.
-const ENDINGS: &[&str] =
-    &["txt", "text", "md", "html", "htm", "xhtml", "xml", "rss", "atom", "json", "jsonl", "ndjson", "gz"];
+const ENDINGS: &[&str] = &[
+    "txt", "text", "md", "html", "htm", "xhtml", "xml", "rss", "atom", "json", "jsonl", "ndjson", "csv", "tsv", "docx",
+    "warc", "wacz", "zip", "zst", "gz",
+];
+
+/// Whether a file's name ends as those of articles do.
+pub(super) fn is_article(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
 
 /// Ending of articles with their annotation in place, which `score` reads, and the file beside them that says what
 /// they add up to.
@@ -93,11 +110,7 @@ fn folder(path: &Path, rows: &mut Vec<Origin>) -> anyhow::Result<()> {
         }
         if entry.is_dir() {
             folder(&entry, rows)?;
-        } else if entry
-            .extension()
-            .and_then(|e| e.to_str())
-            .is_some_and(|e| ENDINGS.contains(&e.to_ascii_lowercase().as_str()))
-        {
+        } else if entry.to_str().is_some_and(is_article) {
             rows.push(file(entry, &sources));
         }
     }

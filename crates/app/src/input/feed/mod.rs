@@ -129,3 +129,24 @@ fn article(feed: &Feed, entry: &Entry, place: String, given: &Given) -> Option<A
 fn day(written: &str) -> Option<Date> {
     page::moment(written).map(|moment| moment.day)
 }
+
+/// The text of the main part of a DOCX, a line for each paragraph.
+pub(super) fn words_of_docx(xml: &str) -> String {
+    let mut text = String::new();
+    let mut inside = false;
+    events::each(xml, |piece| match piece {
+        events::Piece::Open(name, _) => match name.as_str() {
+            "w:t" => inside = true,
+            "w:tab" | "w:br" => text.push(' '),
+            _ => {}
+        },
+        events::Piece::Close(name) => match name.as_str() {
+            "w:t" => inside = false,
+            "w:p" if !text.is_empty() && !text.ends_with('\n') => text.push('\n'),
+            _ => {}
+        },
+        events::Piece::Text(words) if inside => text.push_str(&words),
+        events::Piece::Text(_) => {}
+    });
+    text
+}

@@ -60,6 +60,8 @@ struct Reader {
     /// The field that is open, the name of its element, and how many elements of that name lie open in it.
     open: Option<(Field, String, usize)>,
     text: String,
+    /// How much of the text stood there before an author's address.
+    before: usize,
     /// The element apart that is open.
     apart: Option<String>,
 }
@@ -85,6 +87,10 @@ impl Reader {
         }
         if self.open.is_none() && APART.contains(&name) {
             self.apart = Some(name.to_string());
+            return;
+        }
+        if matches!(self.open, Some((Field::Author, ..))) && is_address(name) {
+            self.before = self.text.len();
             return;
         }
         if let Some((field, element, depth)) = &mut self.open {
@@ -153,7 +159,7 @@ impl Reader {
             Some((_, element, 0)) if element == name => self.end_field(),
             Some((_, element, depth)) if element == name => *depth -= 1,
             Some((Field::Content | Field::Summary, ..)) => self.text.push_str(&format!("</{name}>")),
-            Some((Field::Author, ..)) if name == "email" || name == "uri" => self.text.clear(),
+            Some((Field::Author, ..)) if is_address(name) => self.text.truncate(self.before),
             _ => {}
         }
     }
@@ -209,6 +215,11 @@ impl Reader {
             self.feed.entries.push(entry);
         }
     }
+}
+
+/// Whether an element of an author holds an address and no name.
+fn is_address(name: &str) -> bool {
+    matches!(name, "email" | "uri" | "url" | "atom:email" | "atom:uri")
 }
 
 /// The two or three letters that a language begins with.
