@@ -26,7 +26,8 @@ pub(crate) const HEADERS: [(header::HeaderName, &str); 6] = [
     (header::CONTENT_SECURITY_POLICY, POLICY),
     (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (header::X_FRAME_OPTIONS, "DENY"),
-    (header::REFERRER_POLICY, "no-referrer"),
+    // Of our own pages, so that a browser says where a form comes from; to others nothing is said.
+    (header::REFERRER_POLICY, "same-origin"),
     (header::HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
@@ -51,8 +52,10 @@ pub(crate) fn admit(settings: &Settings, uri: &Uri, headers: &HeaderMap) -> Resu
 pub(crate) fn same_origin(headers: &HeaderMap) -> Result<(), Problem> {
     let text = |name: &str| headers.get(name).and_then(|value: &HeaderValue| value.to_str().ok());
     let refused = || Problem::new(StatusCode::FORBIDDEN, "the form was not sent from a page of this server");
-    if text("sec-fetch-site").is_some_and(|site| !matches!(site, "same-origin" | "none")) {
-        return Err(refused());
+    match text("sec-fetch-site") {
+        Some("same-origin") => return Ok(()),
+        None | Some("none") => {}
+        Some(_) => return Err(refused()),
     }
     match (text("origin"), text("host")) {
         (None, _) => Ok(()),
@@ -105,6 +108,7 @@ mod tests {
         check(&[("host", "localhost:80"), ("origin", "http://localhost:80")], true);
         check(&[("host", "localhost:80"), ("origin", "http://evil.example")], false);
         check(&[("host", "localhost:80"), ("origin", "null")], false);
+        check(&[("host", "localhost:80"), ("origin", "null"), ("sec-fetch-site", "same-origin")], true);
         check(&[("host", "localhost:80"), ("sec-fetch-site", "cross-site")], false);
     }
 }

@@ -55,6 +55,9 @@ pub(crate) struct Cut {
     pub(crate) reviewed: bool,
 }
 
+/// Files that were made, by their form and dossier.
+type Files = BTreeMap<(Fetched, Option<String>), Arc<Vec<u8>>>;
+
 /// A cut of the ledger, added up.
 pub(crate) struct Snapshot {
     pub(crate) readings: Readings,
@@ -65,7 +68,7 @@ pub(crate) struct Snapshot {
     pub(crate) corpus: Corpus,
     /// The same cut as commands take it.
     common: Common,
-    files: Mutex<BTreeMap<(Fetched, Option<String>), Arc<Vec<u8>>>>,
+    files: Mutex<Files>,
     /// The day from which on articles count, where that was chosen for the ledger's size.
     pub(crate) shortened: Option<Date>,
     made: Instant,
