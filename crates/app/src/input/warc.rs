@@ -224,6 +224,6 @@ mod tests {
             0,
         );
         let whole = page("a");
-        check(&whole[..whole.len() - 8], &["a 2025-03-13 <p>Talks.<"], 0);
+        check(&whole[..whole.len() - 8], &["a 2025-03-13 <p>Talks."], 0);
     }
 }
