@@ -41,6 +41,9 @@ struct Answer {
     spent: Duration,
 }
 
+/// A part of the set: its name, and which pages belong to it.
+type Group = (&'static str, fn(&Known) -> bool);
+
 /// Countries whose pages of the set are in English.
 const ENGLISH: [&str; 12] = ["us", "uk", "ca", "au", "za", "ind", "na", "ls", "tz", "gl", "my", "il"];
 
@@ -139,7 +142,7 @@ fn is_english(known: &Known) -> bool {
 
 fn table(rows: &[(&Known, Answer)]) -> String {
     let mut out = String::from("pages           body   title    authors  day      below .8\n");
-    let groups: [(&str, fn(&Known) -> bool); 3] = [
+    let groups: [Group; 3] = [
         ("news", is_news),
         ("news, English", |known| is_news(known) && is_english(known)),
         ("wcxb", |known| known.set == "wcxb"),
