@@ -11,7 +11,7 @@ use armistice_score::agreement::Agreement;
 use armistice_score::cases::{Topic, cases};
 use armistice_score::compare::Comparison;
 use armistice_score::leanings::Examples;
-use armistice_score::predict::Predictor;
+use armistice_score::predict::{Engine, Predictor};
 use armistice_score::scored::{Scored, each};
 use armistice_score::sets::{House, Set, SetName};
 use armistice_score::state::dossiers::Shelf;
@@ -71,6 +71,9 @@ struct Options {
     /// Score articles taken from saved web pages instead: body, title, authors and day on ../shared/data/pages
     #[arg(long, conflicts_with_all = ["check", "show", "pred", "sets", "plv", "state"])]
     pages: bool,
+    /// Score rules alone, without the learned reader, and write nothing
+    #[arg(long, conflicts_with_all = ["check", "pred", "learn_leanings"])]
+    no_model: bool,
 
     /// Learn data/words/leanings.txt anew from the training part of the corpus, and say how well it does on unseen conflicts
     #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets", "plv"])]
@@ -79,6 +82,12 @@ struct Options {
     /// The project's root, if not at or above the current folder
     #[arg(long, value_name = "DIR")]
     root: Option<PathBuf>,
+}
+
+impl Options {
+    fn engine(&self) -> Engine {
+        if self.no_model { Engine::Rules } else { Engine::Whole }
+    }
 }
 
 fn main() -> ExitCode {
@@ -98,18 +107,18 @@ fn run(options: &Options) -> Result<ExitCode> {
     };
     let house = House::find(&from)?;
     if options.plv {
-        return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"))?);
+        return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"), options.engine())?);
     }
     if options.pages {
         return say(&pages::report(&house.shared("data/pages"), options.misses.is_some())?);
     }
     if let Some(shelf) = options.state {
-        return sums(options, &state::all(&house, shelf.as_slice())?);
+        return sums(options, &state::all(&house, shelf.as_slice(), options.engine())?);
     }
     if options.learn_leanings {
         return learn_leanings(&house);
     }
-    let predictor = options.pred.clone().map_or(Predictor::Engine, Predictor::Folder);
+    let predictor = options.pred.clone().map_or(Predictor::Engine(options.engine()), Predictor::Folder);
     let sets = sets(&house, &options.sets, &predictor)?;
     match (options.misses, &options.show) {
         (Some(Some(topic)), _) => list_misses(topic, options, &predictor, &sets),
@@ -200,7 +209,7 @@ fn show_article(name: &str, predictor: &Predictor, sets: &[Set]) -> Result<ExitC
 fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
     let scored = sets.iter().map(|set| Scored::new(set, predictor)).collect::<Result<Vec<_>>>()?;
     let whole = options.sets.is_empty() && options.pred.is_none();
-    let sums = if whole { state::all(house, &[])? } else { Vec::new() };
+    let sums = if whole { state::all(house, &[], options.engine())? } else { Vec::new() };
     let path = house.path("scores.csv");
     let before = fs::read_to_string(&path).unwrap_or_default();
     if options.check {
@@ -215,7 +224,7 @@ fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set])
     }
     out.push('\n');
     out += &state::table(&sums);
-    if whole {
+    if whole && !options.no_model {
         fs::write(&path, csv::render(&scored, &sums, &before))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }

@@ -13,7 +13,7 @@ use anyhow::{Context, Result, ensure};
 use rayon::prelude::*;
 
 use crate::gold::{Annotation, Document, Event, Verbatim};
-use crate::predict::reading;
+use crate::predict::Engine;
 use crate::text::Text;
 
 /// A sentence with its code.
@@ -25,14 +25,14 @@ struct Coded {
 }
 
 /// Reads the set and scores the engine on it.
-pub fn report(path: &Path) -> Result<String> {
+pub fn report(path: &Path, engine: Engine) -> Result<String> {
     let content = fs::read_to_string(path)
         .with_context(|| format!("cannot read {}; the set stands beside the project, not in it", path.display()))?;
     let rows = coded(&content).with_context(|| format!("{} is no such set", path.display()))?;
     let answers = rows
         .par_iter()
         .map(|row| {
-            let found: Annotation = serde_json::from_value(reading(&row.sentence, &Document::default()))
+            let found: Annotation = serde_json::from_value(engine.reading(&row.sentence, &Document::default())?)
                 .context("the engine's reading is not in the published form")?;
             Ok((row.root.clone(), answer(row, &found)))
         })

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
-use anyhow::{Context, Result};
-use armistice_engine::{Article, Metadata, Vocabulary, publish, read};
+use anyhow::{Context, Result, anyhow};
+use armistice_encoder::Reader;
+use armistice_engine::{Article, Hints, Metadata, Reading, Vocabulary, publish, read_with};
 use serde_json::Value;
 
 use crate::gold::{Annotation, Document};
@@ -12,11 +13,44 @@ use crate::sets::{Sample, annotation};
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::bundled);
 
+/// The learned reader of this workspace.
+static READER: LazyLock<Result<Reader, String>> =
+    LazyLock::new(|| Reader::bundled().map_err(|fault| format!("{fault}; --no-model scores rules alone")));
+
+/// How the engine of this workspace reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Engine {
+    /// By rules and the learned reader, as the program does.
+    Whole,
+    /// By rules alone.
+    Rules,
+}
+
+impl Engine {
+    /// Reads an article.
+    pub fn read(self, article: &Article) -> Result<Reading> {
+        let hints = match self {
+            Self::Rules => Hints::default(),
+            Self::Whole => {
+                let reader = READER.as_ref().map_err(|fault| anyhow!("{fault}"))?;
+                reader.hints(&[article], 1)?.pop().unwrap_or_default()
+            }
+        };
+        Ok(read_with(article, &VOCABULARY, &hints))
+    }
+
+    /// What is read in a text, published.
+    pub fn reading(self, text: &str, document: &Document) -> Result<Value> {
+        let article = Article::new(text, metadata(document));
+        Ok(publish(&article, &self.read(&article)?))
+    }
+}
+
 /// What is scored.
 #[derive(Debug)]
 pub enum Predictor {
     /// The engine of this workspace.
-    Engine,
+    Engine(Engine),
     /// A folder of files `NAME.json` in the published form; an article without a file counts as unread.
     Folder(PathBuf),
 }
@@ -25,7 +59,7 @@ impl Predictor {
     /// Whether there is anything to score for this article.
     pub fn covers(&self, sample: &Sample) -> bool {
         match self {
-            Self::Engine => true,
+            Self::Engine(_) => true,
             Self::Folder(folder) => folder.join(format!("{}.json", sample.name)).is_file(),
         }
     }
@@ -33,8 +67,8 @@ impl Predictor {
     /// What is found in an article.
     pub fn predict(&self, sample: &Sample) -> Result<Annotation> {
         match self {
-            Self::Engine => {
-                let reading = reading(&sample.text, &sample.gold.document);
+            Self::Engine(engine) => {
+                let reading = engine.reading(&sample.text, &sample.gold.document)?;
                 serde_json::from_value(reading)
                     .with_context(|| format!("{}: the engine's reading is not in the published form", sample.name))
             }
@@ -51,10 +85,4 @@ pub fn metadata(document: &Document) -> Metadata {
         published: document.published.as_deref().and_then(|date| date.parse().ok()),
         ..Metadata::default()
     }
-}
-
-/// What the engine reads in a text, published.
-pub fn reading(text: &str, document: &Document) -> Value {
-    let article = Article::new(text, metadata(document));
-    publish(&article, &read(&article, &VOCABULARY))
 }

@@ -2,6 +2,7 @@
 
 use super::Common;
 use super::chosen::Sources;
+use super::finder::Finder;
 use super::held;
 use super::held::plural;
 use super::overlay;
@@ -10,6 +11,7 @@ use crate::input;
 use crate::input::Skipped;
 use crate::output::Format;
 use armistice_engine::Article;
+use armistice_engine::Hints;
 use armistice_engine::Vocabulary;
 use armistice_store::Batch;
 use armistice_store::Entered;
@@ -70,6 +72,7 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
     };
     let mut tally = Tally::default();
     let pool = reading::pool(common)?;
+    let finder = Finder::new(common);
     let mut blank: Vec<Skipped> = Vec::new();
     let mut skipped = reading::batches(&arguments.given.paths, common, &pool, |articles| {
         let (articles, empty): (Vec<Article>, Vec<Article>) =
@@ -84,7 +87,13 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
             blank.push(row);
         }
         let known: Vec<bool> = articles.iter().map(|article| desk.holds(article)).collect::<anyhow::Result<_>>()?;
-        let coming = pool.install(|| coming(articles, &known, &vocabulary, arguments.raw))?;
+        let new: Vec<&Article> =
+            articles.iter().zip(&known).filter(|(_, known)| !**known).map(|(new, _)| new).collect();
+        let hints = finder.hints(&new)?;
+        let read = pool.install(|| prepared(&new, &hints, &vocabulary, arguments.raw))?;
+        // What stands in the ledger is not read again.
+        let mut read = read.into_iter();
+        let coming: Vec<_> = known.iter().map(|known| if *known { None } else { read.next() }).collect();
         for arrival in desk.enter(articles, &coming)? {
             tally.take(&arrival);
             acknowledge(&arrival, common)?;
@@ -181,20 +190,17 @@ impl Desk<'_> {
     }
 }
 
-/// Articles ready to be entered; none for those whose text stands in the ledger, which are not read again.
-fn coming(
-    articles: &[Article],
-    known: &[bool],
+/// Articles read and ready to be entered.
+fn prepared(
+    articles: &[&Article],
+    hints: &[Hints],
     vocabulary: &Vocabulary,
     raw: bool,
-) -> anyhow::Result<Vec<Option<Prepared>>> {
-    let made = articles.par_iter().zip(known).map(|(article, known)| {
-        if *known {
-            return Ok(None);
-        }
-        let published = armistice_engine::publish(article, &armistice_engine::read(article, vocabulary));
+) -> anyhow::Result<Vec<Prepared>> {
+    let made = articles.par_iter().zip(hints).map(|(article, hints)| {
+        let published = armistice_engine::publish(article, &armistice_engine::read_with(article, vocabulary, hints));
         let raw = article.metadata.file.as_deref().filter(|_| raw).and_then(input::raw);
-        Prepared::new(article, published, raw.as_deref()).map(Some).map_err(held::told)
+        Prepared::new(article, published, raw.as_deref()).map_err(held::told)
     });
     made.collect()
 }

@@ -14,6 +14,7 @@ pub(crate) mod diff;
 mod dossiers;
 pub(crate) mod export;
 pub(crate) mod filters;
+mod finder;
 pub(crate) mod held;
 mod import;
 pub(crate) mod incidents;
@@ -166,6 +167,9 @@ pub(crate) struct Common {
     /// How many articles are read at the same time [default: one a core].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
+    /// Read by rules alone, without the learned reader that the program carries.
+    #[arg(long, global = true)]
+    no_model: bool,
     /// Exit with 3 if nothing is found.
     #[arg(long, global = true)]
     pub(crate) fail_empty: bool,

@@ -1,6 +1,7 @@
 //! What every command begins with: the vocabulary, the files, and the reading of all articles.
 
 use super::Common;
+use super::finder::Finder;
 use crate::failure::Failure;
 use crate::input;
 use crate::input::Origin;
@@ -27,9 +28,11 @@ pub(super) fn for_each(
     mut take: impl FnMut(&Article, Reading) -> anyhow::Result<()>,
 ) -> anyhow::Result<Vec<Skipped>> {
     let pool = pool(common)?;
+    let finder = Finder::new(common);
     batches(paths, common, &pool, |articles| {
-        let readings: Vec<Reading> =
-            pool.install(|| articles.par_iter().map(|article| armistice_engine::read(article, vocabulary)).collect());
+        let hints = finder.hints(&articles.iter().collect::<Vec<_>>())?;
+        let read = |(article, hints)| armistice_engine::read_with(article, vocabulary, hints);
+        let readings: Vec<Reading> = pool.install(|| articles.par_iter().zip(&hints).map(read).collect());
         articles.iter().zip(readings).try_for_each(|(article, reading)| take(article, reading))
     })
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use anyhow::{Context, Result, ensure};
 use armistice_engine::record::read_back::{Names, metadata, read_back};
 use armistice_engine::state::{Everyone, RecordRef, play, publish, whole};
-use armistice_engine::{Article, Metadata, Reading, State, Vocabulary, read};
+use armistice_engine::{Article, Metadata, Reading, State, Vocabulary};
 use rayon::prelude::*;
 
 use super::align::Aligned;
@@ -14,6 +14,7 @@ use super::dossiers::Dossier;
 use super::gold::Sum;
 use super::shelf::{Shelf, name};
 use crate::actors::rolled;
+use crate::predict::Engine;
 
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::bundled);
 
@@ -53,13 +54,13 @@ struct Paper {
 
 impl Played {
     /// Adds the readings of a dossier up.
-    pub fn new(dossier: &Dossier, from: From) -> Result<Self> {
+    pub fn new(dossier: &Dossier, from: From, engine: Engine) -> Result<Self> {
         let papers: Vec<Paper> = dossier
             .samples
             .par_iter()
             .map(|(number, sample)| match from {
                 From::Gold => Ok(Paper::of_gold(number, &sample.text, &serde_json::to_value(&sample.gold)?)),
-                From::Engine => Paper::of_engine(number, &sample.text, sample),
+                From::Engine => Paper::of_engine(number, &sample.text, sample, engine),
             })
             .collect::<Result<_>>()?;
         let state =
@@ -130,7 +131,7 @@ impl Paper {
         Self { number: number.to_owned(), article, reading: returned.reading, names: returned.names, actors }
     }
 
-    fn of_engine(number: &str, text: &str, sample: &crate::sets::Sample) -> Result<Self> {
+    fn of_engine(number: &str, text: &str, sample: &crate::sets::Sample, engine: Engine) -> Result<Self> {
         let document = &sample.gold.document;
         let metadata = Metadata {
             outlet: document.outlet.clone(),
@@ -138,7 +139,7 @@ impl Paper {
             ..Metadata::default()
         };
         let article = Article::new(text, metadata);
-        let reading = read(&article, &VOCABULARY);
+        let reading = engine.read(&article)?;
         let published = armistice_engine::publish(&article, &reading);
         let pred = serde_json::from_value(published).context("the engine's reading is not in the published form")?;
         let Aligned { names, actors } = Aligned::new(text, &sample.gold, &pred);

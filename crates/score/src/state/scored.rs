@@ -7,6 +7,7 @@ use anyhow::Result;
 use super::dossiers::{Dossier, Shelf};
 use super::measures::{Measure, Outcome, Tally};
 use super::played::{From, Played};
+use crate::predict::Engine;
 use crate::sets::House;
 
 /// Which dossiers were added up from what.
@@ -68,9 +69,9 @@ pub struct Scored {
 
 impl Scored {
     /// Scores dossiers one way.
-    pub fn new(way: Way, dossiers: &[Dossier]) -> Result<Self> {
+    pub fn new(way: Way, dossiers: &[Dossier], engine: Engine) -> Result<Self> {
         let scored = dossiers.iter().map(|dossier| {
-            let played = Played::new(dossier, way.from)?;
+            let played = Played::new(dossier, way.from, engine)?;
             let outcomes = Measure::ALL.map(|(measure, _)| measure.take(&dossier.gold, &played));
             Ok((dossier.name.clone(), outcomes.to_vec(), played.notes))
         });
@@ -106,7 +107,7 @@ impl Scored {
 }
 
 /// Scores every dossier at hand, every way; a line to the error output for those that are not.
-pub fn all(house: &House, asked: &[Shelf]) -> Result<Vec<Scored>> {
+pub fn all(house: &House, asked: &[Shelf], engine: Engine) -> Result<Vec<Scored>> {
     let mut rows = Vec::new();
     for shelf in [Shelf::Seeds, Shelf::Own].into_iter().filter(|shelf| asked.is_empty() || asked.contains(shelf)) {
         let dossiers = shelf.load(house)?;
@@ -119,7 +120,7 @@ pub fn all(house: &House, asked: &[Shelf]) -> Result<Vec<Scored>> {
             continue;
         }
         let ways = Way::ALL.into_iter().filter(|way| way.shelf == shelf);
-        rows.extend(ways.map(|way| Scored::new(way, &dossiers)).collect::<Result<Vec<_>>>()?);
+        rows.extend(ways.map(|way| Scored::new(way, &dossiers, engine)).collect::<Result<Vec<_>>>()?);
     }
     rows.sort_by_key(|scored| Way::ALL.iter().position(|way| *way == scored.way));
     Ok(rows)

@@ -7,6 +7,7 @@ use super::gold::{Evidence, Sum};
 use super::measures::{Measure, Outcome};
 use super::played::{From, Played};
 use crate::markup;
+use crate::predict::Engine;
 use crate::sets::{House, Sample};
 
 const FIRST: &str = "\
@@ -73,7 +74,7 @@ fn dossier() -> Dossier {
 
 /// A sum that is its own gold.
 fn itself(dossier: &Dossier) -> Played {
-    let mut played = Played::new(dossier, From::Gold).expect("readings");
+    let mut played = Played::new(dossier, From::Gold, Engine::Rules).expect("readings");
     played.sum = dossier.gold.clone();
     for group in dossier.gold.actors.iter().filter(|group| group.certain != Some(false)) {
         for (doc, id) in group.members.iter().filter_map(|member| member.split_once(':')) {
@@ -198,7 +199,7 @@ fn doubt_counts_neither_way() {
 #[test]
 fn readings_are_measured_in_terms_of_gold() {
     let dossier = dossier();
-    let played = Played::new(&dossier, From::Engine).expect("readings");
+    let played = Played::new(&dossier, From::Engine, Engine::Rules).expect("readings");
     let known =
         dossier.samples.iter().flat_map(|(number, sample)| sample.gold.actors.iter().map(move |one| (number, one)));
     let known: Vec<String> = known.map(|(number, actor)| format!("{number}:{}", actor.id)).collect();

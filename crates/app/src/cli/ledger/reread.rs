@@ -1,6 +1,7 @@
 //! `armistice ledger reread`: all articles again, with this version of the program.
 
 use crate::cli::Common;
+use crate::cli::finder::Finder;
 use crate::cli::held;
 use crate::cli::held::Reach;
 use crate::cli::held::plural;
@@ -8,6 +9,7 @@ use crate::cli::overlay;
 use armistice_engine::Article;
 use armistice_engine::record::read_back;
 use armistice_store::Batch;
+use armistice_store::Stored;
 use clap::Args as ClapArgs;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -43,15 +45,20 @@ pub(super) fn run(arguments: &Arguments, common: &Common) -> anyhow::Result<Exit
         })
         .map_err(held::told)?;
     texts.push(waiting);
+    let finder = Finder::new(common);
     let (mut all, mut changed) = (0, 0);
     let writer = held::writer("ledger reread", common);
     for some in texts {
         all += some.len();
+        let article = |stored: &Stored| Article::new(&stored.text, read_back::metadata(&stored.published));
+        let articles: Vec<Article> = some.par_iter().map(article).collect();
+        let hints = finder.hints(&articles.iter().collect::<Vec<_>>())?;
         let readings: Vec<(String, Value)> = some
             .into_par_iter()
-            .map(|stored| {
-                let article = Article::new(&stored.text, read_back::metadata(&stored.published));
-                let mut published = armistice_engine::publish(&article, &armistice_engine::read(&article, &vocabulary));
+            .zip(articles.par_iter().zip(&hints))
+            .map(|(stored, (article, hints))| {
+                let reading = armistice_engine::read_with(article, &vocabulary, hints);
+                let mut published = armistice_engine::publish(article, &reading);
                 keep_notes(&mut published, &stored.published);
                 let hash = published["document"]["sha256"].as_str().unwrap_or_default().to_string();
                 (hash, published)
