@@ -9,6 +9,7 @@ mod forms;
 mod input;
 mod ledger;
 mod merged;
+mod model;
 mod program;
 mod records;
 mod reference;

@@ -16,15 +16,23 @@ pub(crate) struct Run {
     pub(crate) err: String,
 }
 
-/// Runs the program in the project's root.
+/// Runs the program in the project's root, by rules alone: they read the same on every machine, and fast.
 pub(crate) fn armistice(arguments: &[&str]) -> Run {
     with_input(arguments, b"")
 }
 
-/// Runs the program in the project's root with something on standard input.
+/// Runs the program as it is, with the learned reader.
+pub(crate) fn whole(arguments: &[&str]) -> Run {
+    run(Command::new(env!("CARGO_BIN_EXE_armistice")).args(arguments), b"")
+}
+
+/// Runs the program in the project's root by rules alone, with something on standard input.
 pub(crate) fn with_input(arguments: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_armistice"))
-        .args(arguments)
+    run(Command::new(env!("CARGO_BIN_EXE_armistice")).args(arguments).env("ARMISTICE_NO_MODEL", "true"), input)
+}
+
+fn run(command: &mut Command, input: &[u8]) -> Run {
+    let mut child = command
         .current_dir(root())
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
