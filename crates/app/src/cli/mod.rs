@@ -167,9 +167,9 @@ pub(crate) struct Common {
     /// How many articles are read at the same time [default: one a core].
     #[arg(long, global = true, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=512))]
     pub(crate) jobs: Option<u16>,
-    /// Read by rules alone, without the learned reader that the program carries.
-    #[arg(long, global = true, env = "ARMISTICE_NO_MODEL", hide_env_values = true)]
-    no_model: bool,
+    /// Read by rules alone, without the learned reader; ARMISTICE_NO_MODEL=true says the same.
+    #[arg(long, global = true, env = "ARMISTICE_NO_MODEL", hide_env = true)]
+    pub(crate) no_model: bool,
     /// Exit with 3 if nothing is found.
     #[arg(long, global = true)]
     pub(crate) fail_empty: bool,
