@@ -60,6 +60,8 @@ pub(crate) struct Layout {
 pub(crate) struct Tags<K> {
     pub(crate) at: Range<usize>,
     pub(crate) labels: Vec<Label<K>>,
+    /// From which share on a word stands in a stretch, where that is not left to the likeliest label.
+    pub(crate) from: Option<f32>,
 }
 
 /// What a tag says of a word.
@@ -236,7 +238,7 @@ impl File {
         if !matches!(labels.first(), Some(Label::Outside)) {
             return Err(format!("the head {name} does not begin with O"));
         }
-        Ok(Tags { at: head.range(), labels })
+        Ok(Tags { at: head.range(), labels, from: self.thresholds.get(name).copied() })
     }
 
     fn codes<C>(&self, name: &str, parse: impl Fn(&str) -> Option<C>) -> Result<Codes<C>, String> {

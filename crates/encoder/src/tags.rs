@@ -44,11 +44,12 @@ pub(crate) fn take<K: Copy>(
     values: &[f32],
 ) -> Step {
     let values = &values[tags.at.clone()];
-    let label = tags.labels[best(values)];
+    let sure = 1.0 - softmax(values)[0];
+    let inside = |from: f32| if sure < from { 0 } else { 1 + best(&values[1..]) };
+    let label = tags.labels[tags.from.map_or_else(|| best(values), inside)];
     if matches!(label, Label::Outside) {
         return Step::Outside;
     }
-    let sure = 1.0 - softmax(values)[0];
     let before = spans.last_mut().filter(|span| span.end == word && !opens);
     if let (Label::Inside(_), Some(span)) = (label, before) {
         span.end = word + 1;
@@ -98,7 +99,7 @@ mod tests {
     fn check(text: &str) -> String {
         let labels =
             [Label::Outside, Label::Begin('a'), Label::Begin('b'), Label::Inside(Some('a')), Label::Inside(None)];
-        let tags = Tags { at: 1..6, labels: labels.to_vec() };
+        let tags = Tags { at: 1..6, labels: labels.to_vec(), from: None };
         let (mut spans, mut opens, mut word) = (Vec::new(), true, 0);
         for tag in text.split(' ') {
             let index = match tag {
@@ -133,11 +134,22 @@ mod tests {
 
     #[test]
     fn a_stretch_is_as_sure_as_its_words() {
-        let tags = Tags { at: 0..3, labels: vec![Label::Outside, Label::Begin(()), Label::Inside(None)] };
+        let tags = Tags { at: 0..3, labels: vec![Label::Outside, Label::Begin(()), Label::Inside(None)], from: None };
         let mut spans = Vec::new();
         take(&mut spans, &tags, 0, true, &[0.0, 1.0, 0.0]);
         take(&mut spans, &tags, 1, false, &[0.0, 0.0, 50.0]);
         let first = 1.0 - 1.0 / (2.0 + 1f32.exp());
         assert!((spans[0].score() - (first + 1.0) / 2.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_share_may_be_asked_for_that_is_not_the_largest() {
+        let spans = |from: Option<f32>| {
+            let labels = vec![Label::Outside, Label::Begin('a'), Label::Begin('b')];
+            let mut spans = Vec::new();
+            take(&mut spans, &Tags { at: 0..3, labels, from }, 0, true, &[1.0, 0.2, 0.5]);
+            spans.iter().map(|span| span.kind).collect::<String>()
+        };
+        assert_eq!([spans(None), spans(Some(0.5)), spans(Some(0.6))], ["", "b", ""]);
     }
 }
