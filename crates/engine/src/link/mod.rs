@@ -7,6 +7,7 @@ mod cast;
 mod clues;
 mod context;
 mod descriptions;
+mod hinted;
 mod names;
 mod offices;
 pub mod place;
@@ -34,6 +35,7 @@ pub fn link(found: &Found<'_>) -> Cast {
     descriptions::descriptions(found, &states, &mut cast);
     prominence::sides_and_roles(found, &states, &mut cast);
     prominence::prominence(found, &mut cast);
+    hinted::hinted(found, &mut cast);
     cast
 }
 

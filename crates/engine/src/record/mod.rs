@@ -108,6 +108,7 @@ const STEPS: &[Step] = &[
     statements::statements,
     events::events,
     positions::positions,
+    events::hinted,
     terms::terms,
     figures::figures,
     contested::contested,

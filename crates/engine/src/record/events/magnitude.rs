@@ -1,7 +1,6 @@
 //! How many were killed, injured, released: the numbers that belong to an event.
 
 use crate::find::Found;
-use crate::find::Trigger;
 use crate::find::numbers::Number;
 use crate::find::numbers::Sort;
 use crate::record::EventType;
@@ -14,8 +13,8 @@ const FAR: usize = 12;
 const NUMBERS_LOOKED_AT: usize = 24;
 
 /// The counts of an event: those of its sentence that its type can have.
-pub(super) fn magnitude(found: &Found<'_>, trigger: &Trigger, event: EventType) -> BTreeMap<String, u64> {
-    let window = found.window(trigger.head);
+pub(super) fn magnitude(found: &Found<'_>, head: usize, event: EventType) -> BTreeMap<String, u64> {
+    let window = found.window(head);
     let first = found.numbers.partition_point(|number| number.tokens.end <= window.start);
     let numbers = found.numbers[first..].iter().take_while(|number| number.tokens.start < window.end);
     let mut counts = BTreeMap::new();

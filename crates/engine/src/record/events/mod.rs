@@ -2,6 +2,7 @@
 
 mod disputed;
 mod faces;
+mod hinted;
 mod magnitude;
 mod participants;
 mod parties;
@@ -12,6 +13,8 @@ mod time_and_place;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use self::hinted::hinted;
 
 use self::faces::Faces;
 use self::participants::Context;
@@ -110,7 +113,7 @@ fn event(
         date: when.as_ref().and_then(|(_, date)| date.clone()),
         time_expression: when.map(|(tokens, _)| found.span(tokens)),
         status,
-        magnitude: magnitude::magnitude(found, trigger, event_type),
+        magnitude: magnitude::magnitude(found, trigger.head, event_type),
         according_to,
         trigger: word,
         evidence,

@@ -14,6 +14,11 @@ use std::collections::BTreeMap;
 
 /// How likely a position must be to be published.
 const ENOUGH: f32 = 0.21;
+/// How likely where a finder beside the rules saw the same.
+const ENOUGH_SEEN: f32 = 0.1;
+/// How sure such a finder must be that words show a position; of its issue and of its stance less is asked.
+const SEEN: f32 = 0.5;
+const OF_THAT_KIND: f32 = 0.3;
 
 /// The positions of an article, in the order of the text.
 pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<Position> {
@@ -22,9 +27,9 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
     for candidate in &candidates {
         let likely = scene.found.vocabulary.leanings.likely(&candidate.signs);
         let likely = Polarity::ALL.into_iter().zip(likely);
-        for (polarity, likely) in
-            likely.filter(|(polarity, likely)| *likely >= ENOUGH && is_shown(candidate, *polarity))
-        {
+        for (polarity, likely) in likely.filter(|(polarity, likely)| {
+            *likely >= enough(scene, candidate, *polarity) && is_shown(candidate, *polarity)
+        }) {
             let key = (sides::party(scene.cast, candidate.actor), candidate.issue, polarity);
             let known = best.entry(key).or_insert((likely, candidate));
             if likely > known.0 {
@@ -36,6 +41,18 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
         best.into_iter().filter_map(|((.., polarity), (_, candidate))| position(scene, candidate, polarity)).collect();
     rows.sort_by_key(|row| (row.evidence.cover(), row.actor, row.issue, row.stance));
     rows
+}
+
+/// How likely a position must be: less where a finder beside the rules saw one on this issue and of this polarity.
+fn enough(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) -> f32 {
+    let here = scene.found.span(candidate.tokens.clone());
+    let mut hints = scene.found.hints.stances.iter().filter(|hint| hint.score >= SEEN && hint.span.overlaps(here));
+    let seen = hints.any(|hint| {
+        let is_issue = |&(issue, score): &(Issue, f32)| issue == candidate.issue && score >= OF_THAT_KIND;
+        let is_stance = |&(stance, score): &(Stance, f32)| Polarity::of(stance) == polarity && score >= OF_THAT_KIND;
+        hint.issues.iter().any(is_issue) && hint.stances.iter().any(is_stance)
+    });
+    if seen { ENOUGH_SEEN } else { ENOUGH }
 }
 
 /// The candidates that are weighed, as positions of the polarity that their words show.

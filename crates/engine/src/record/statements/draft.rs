@@ -4,6 +4,7 @@ use crate::article::Span;
 use crate::find::Found;
 use crate::find::Tokens;
 use crate::find::cues::Cue;
+use crate::record::Method;
 use crate::vocabulary::cues::Act;
 
 use super::speakers::Speaker;
@@ -30,7 +31,7 @@ pub(super) struct Draft {
     /// Whether the words are the source's own though no marks say so: transcripts, posts.
     pub verbatim: bool,
     /// The rule that found it.
-    pub method: &'static str,
+    pub method: Method,
 }
 
 impl Draft {
@@ -45,7 +46,7 @@ impl Draft {
             relay: None,
             mind: false,
             verbatim: false,
-            method,
+            method: method.into(),
         }
     }
 
@@ -86,6 +87,11 @@ impl<'f, 'a> Drafts<'f, 'a> {
     /// Whether no step has used the cue, and it stands in the article's own text.
     pub(super) fn is_open(&self, cue: &Cue) -> bool {
         !self.used[cue.tokens.start] && self.found.article.is_body(self.found.sentence_of(cue.tokens.start))
+    }
+
+    /// Whether a step has used one of some tokens as a cue.
+    pub(super) fn is_used(&self, mut tokens: Tokens) -> bool {
+        tokens.any(|at| self.used.get(at).is_some_and(|&used| used))
     }
 
     /// Adds a draft; its cue and its quotations are used up.

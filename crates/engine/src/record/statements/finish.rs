@@ -104,7 +104,7 @@ fn statement(
         said_on: fields::said_on(found, &draft),
         act: acts::act(found, draft.act, content.spans()),
         content,
-        method: draft.method.into(),
+        method: draft.method,
     }
 }
 

@@ -11,6 +11,7 @@ mod extent;
 mod fields;
 mod finish;
 mod follow;
+mod hinted;
 mod labels;
 mod nouns;
 mod phrases;
@@ -40,6 +41,7 @@ const STEPS: &[Step] = &[
     labels::source_after_dash,
     labels::source_ends_headline,
     continued::bare_quotations,
+    hinted::hinted,
 ];
 
 /// Adds the article's statements.
