@@ -75,6 +75,14 @@ struct Options {
     #[arg(long, conflicts_with_all = ["check", "pred", "learn_leanings"])]
     no_model: bool,
 
+    /// Read with the model in a folder instead of the one that the program carries, and write nothing
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["check", "pred", "learn_leanings", "no_model"])]
+    model: Option<PathBuf>,
+
+    /// Score only the articles whose names stand in a file, one a line, and write nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["check", "learn_leanings", "state", "plv"])]
+    only: Option<PathBuf>,
+
     /// Learn data/words/leanings.txt anew from the training part of the corpus, and say how well it does on unseen conflicts
     #[arg(long, conflicts_with_all = ["check", "misses", "show", "pred", "sets", "plv"])]
     learn_leanings: bool,
@@ -85,8 +93,8 @@ struct Options {
 }
 
 impl Options {
-    fn engine(&self) -> Engine {
-        if self.no_model { Engine::Rules } else { Engine::Whole }
+    fn engine(&self) -> Result<Engine> {
+        if self.no_model { Ok(Engine::Rules) } else { Engine::whole(self.model.as_deref()) }
     }
 }
 
@@ -107,19 +115,27 @@ fn run(options: &Options) -> Result<ExitCode> {
     };
     let house = House::find(&from)?;
     if options.plv {
-        return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"), options.engine())?);
+        return say(&plv::report(&house.shared("data/plv/PLV_train.tsv"), options.engine()?)?);
     }
     if options.pages {
         return say(&pages::report(&house.shared("data/pages"), options.misses.is_some())?);
     }
     if let Some(shelf) = options.state {
-        return sums(options, &state::all(&house, shelf.as_slice(), options.engine())?);
+        return sums(options, &state::all(&house, shelf.as_slice(), options.engine()?)?);
     }
     if options.learn_leanings {
         return learn_leanings(&house);
     }
-    let predictor = options.pred.clone().map_or(Predictor::Engine(options.engine()), Predictor::Folder);
-    let sets = sets(&house, &options.sets, &predictor)?;
+    let predictor = match &options.pred {
+        Some(folder) => Predictor::Folder(folder.clone()),
+        None => Predictor::Engine(options.engine()?),
+    };
+    let mut sets = sets(&house, &options.sets, &predictor)?;
+    if let Some(names) = &options.only {
+        let names = fs::read_to_string(names).with_context(|| format!("cannot read {}", names.display()))?;
+        sets.iter_mut().for_each(|set| set.samples.retain(|sample| names.lines().any(|name| name == sample.name)));
+        sets.retain(|set| !set.samples.is_empty());
+    }
     match (options.misses, &options.show) {
         (Some(Some(topic)), _) => list_misses(topic, options, &predictor, &sets),
         (Some(None), _) => bail!("say which records: --misses TOPIC"),
@@ -209,7 +225,10 @@ fn show_article(name: &str, predictor: &Predictor, sets: &[Set]) -> Result<ExitC
 fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set]) -> Result<ExitCode> {
     let scored = sets.iter().map(|set| Scored::new(set, predictor)).collect::<Result<Vec<_>>>()?;
     let whole = options.sets.is_empty() && options.pred.is_none();
-    let sums = if whole { state::all(house, &[], options.engine())? } else { Vec::new() };
+    let sums = match predictor {
+        Predictor::Engine(engine) if whole => state::all(house, &[], *engine)?,
+        _ => Vec::new(),
+    };
     let path = house.path("scores.csv");
     let before = fs::read_to_string(&path).unwrap_or_default();
     if options.check {
@@ -224,7 +243,7 @@ fn tables(options: &Options, house: &House, predictor: &Predictor, sets: &[Set])
     }
     out.push('\n');
     out += &state::table(&sums);
-    if whole && !options.no_model {
+    if whole && !options.no_model && options.model.is_none() && options.only.is_none() {
         fs::write(&path, csv::render(&scored, &sums, &before))
             .with_context(|| format!("cannot write {}", path.display()))?;
     }

@@ -1,7 +1,7 @@
 //! Where predictions come from: the engine, or a folder of readings made elsewhere.
 
-use std::path::PathBuf;
-use std::sync::LazyLock;
+use std::path::{Path, PathBuf};
+use std::sync::{LazyLock, OnceLock};
 
 use anyhow::{Context, Result, anyhow};
 use armistice_encoder::Reader;
@@ -14,8 +14,7 @@ use crate::sets::{Sample, annotation};
 static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::bundled);
 
 /// The learned reader of this workspace.
-static READER: LazyLock<Result<Reader, String>> =
-    LazyLock::new(|| Reader::bundled().map_err(|fault| format!("{fault}; --no-model scores rules alone")));
+static READER: OnceLock<Reader> = OnceLock::new();
 
 /// How the engine of this workspace reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,12 +26,22 @@ pub enum Engine {
 }
 
 impl Engine {
+    /// The engine with the learned reader: with one that lies in a folder, or with the one of this workspace.
+    ///
+    /// It is loaded here, before threads share it: to load takes the same threads that would wait for it.
+    pub fn whole(folder: Option<&Path>) -> Result<Self> {
+        let reader = folder.map_or_else(Reader::bundled, Reader::from_dir);
+        let reader = reader.context("--no-model scores rules alone")?;
+        READER.set(reader).map_err(|_| anyhow!("a learned reader is loaded already"))?;
+        Ok(Self::Whole)
+    }
+
     /// Reads an article.
     pub fn read(self, article: &Article) -> Result<Reading> {
         let hints = match self {
             Self::Rules => Hints::default(),
             Self::Whole => {
-                let reader = READER.as_ref().map_err(|fault| anyhow!("{fault}"))?;
+                let reader = READER.get().context("no learned reader is loaded")?;
                 reader.hints(&[article], 1)?.pop().unwrap_or_default()
             }
         };
