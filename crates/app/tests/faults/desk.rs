@@ -50,6 +50,8 @@ impl Desk {
     pub(crate) fn through(&self, mut command: Command, arguments: &[&str]) -> Command {
         command.args(arguments).arg("--quiet").arg("--ledger").arg(self.ledger());
         command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")).stdin(Stdio::null());
+        // The ledger is on trial and not the reading, which takes a tenth of the time by rules alone.
+        command.env("ARMISTICE_NO_MODEL", "true");
         command
     }
 

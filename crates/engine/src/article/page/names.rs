@@ -304,3 +304,26 @@ pub(super) fn faults() -> Vec<Fault> {
     let message = "a row is `kind | names` with one of the kinds that the head of the file lists".to_string();
     wrong.map(|row| Fault { file: row.file.to_string(), line: row.line, message: message.clone() }).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What the names make of the words of a line, a title or a `meta` element.
+    fn check(words: &str) -> String {
+        let names = names();
+        match (names.wall_of_title(words), names.fact(words)) {
+            (Some(wall), _) => format!("{wall:?}").to_lowercase(),
+            (None, Some((fact, _))) => format!("{fact:?}").to_lowercase(),
+            (None, None) if names.is_line(words) => "line".to_string(),
+            (None, None) => "-".to_string(),
+        }
+    }
+
+    #[test]
+    fn examples_of_the_data_file() {
+        for example in Tables::new(&[FILE], &[]).examples() {
+            assert_eq!(check(example.text), example.expected, "{}:{}", example.file, example.line);
+        }
+    }
+}
