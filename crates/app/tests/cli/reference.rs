@@ -2,6 +2,7 @@
 
 use crate::program::armistice;
 use crate::program::root;
+use crate::program::whole;
 
 /// How the page begins.
 const HEAD: &str = "# Command line\n
@@ -41,7 +42,7 @@ fn the_readme_shows_what_brief_prints() {
     let readme = std::fs::read_to_string(root().join("README.md")).expect("README.md");
     let sample = readme.split("<!-- sample: brief examples -->").nth(1).expect("a sample of `brief`");
     let sample = sample.split("```").nth(1).expect("a block of code");
-    let printed = armistice(&["brief", "examples", "--quiet", "--width", "100"]).leaves(0).out;
+    let printed = whole(&["brief", "examples", "--quiet", "--width", "100"]).leaves(0).out;
     let mut rest = printed.lines();
     for line in sample.lines().filter(|line| !line.is_empty() && *line != "…") {
         assert!(rest.any(|own| own.trim_end() == line), "README.md: `brief` does not print, or not there: {line}");
