@@ -167,6 +167,16 @@ impl Hints {
     }
 }
 
+/// How many rows before the end of a stretch are looked at: no more lie over one another.
+const NEAR: usize = 64;
+
+/// The rows that share a byte with a stretch, out of rows in the order of the text.
+pub(crate) fn over<T>(rows: &[T], place: impl Fn(&T) -> Span, span: Span) -> impl Iterator<Item = &T> {
+    let end = rows.partition_point(|row| place(row).start() < span.end());
+    let near = rows.get(end.saturating_sub(NEAR)..end).unwrap_or_default();
+    near.iter().filter(move |row| place(row).overlaps(span))
+}
+
 fn is_score(score: f32) -> bool {
     (0.0..=1.0).contains(&score)
 }
@@ -211,5 +221,16 @@ mod tests {
         };
         let hints = Hints { attributions: vec![hint(here), hint(nowhere)], ..Hints::default() }.checked(&article);
         assert_eq!(hints.attributions, [AttributionHint { source: None, ..hint(here) }]);
+    }
+
+    #[test]
+    fn rows_over_a_stretch_share_a_byte_with_it() {
+        let rows = [(0, 4), (2, 9), (6, 8), (9, 12)].map(|(start, end)| Span::new(start, end));
+        let check = |start: usize, end: usize| -> Vec<usize> {
+            over(&rows, |row| *row, Span::new(start, end)).map(|row| row.start()).collect()
+        };
+        assert_eq!(check(3, 7), [0, 2, 6]);
+        assert_eq!(check(9, 10), [9]);
+        assert!(check(12, 20).is_empty());
     }
 }

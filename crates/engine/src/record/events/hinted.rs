@@ -4,15 +4,15 @@
 
 use super::Said;
 use super::magnitude;
+use super::time_and_place;
 use crate::article::Span;
 use crate::find::Found;
+use crate::find::hints;
 use crate::find::hints::HappeningHint;
 use crate::find::hints::Scored;
 use crate::link::Cast;
-use crate::link::Direction;
 use crate::link::Who;
 use crate::link::place::Places;
-use crate::link::when;
 use crate::record::Event;
 use crate::record::Evidence;
 use crate::record::Reading;
@@ -36,12 +36,15 @@ pub(in crate::record) fn hinted(found: &Found<'_>, cast: &mut Cast, reading: &mu
     let said = Said::of(reading);
     let places = Places::new(found);
     let mut added = Vec::new();
+    let happenings = &found.hints.happenings;
     let seen = |trigger: Span| {
-        let hints = found.hints.happenings.iter().filter(|hint| hint.trigger.overlaps(trigger));
+        let hints = hints::over(happenings, |hint| hint.trigger, trigger);
         hints.map(|hint| hint.score).fold(0.0, f32::max)
     };
-    for hint in found.hints.happenings.iter().filter(|hint| hint.score >= ENOUGH) {
-        if !reading.events.iter().any(|event| event.trigger.overlaps(hint.trigger)) {
+    let mut told: Vec<Span> = reading.events.iter().map(|event| event.trigger).collect();
+    told.sort_unstable();
+    for hint in happenings.iter().filter(|hint| hint.score >= ENOUGH) {
+        if hints::over(&told, |trigger| *trigger, hint.trigger).next().is_none() {
             added.extend(event(found, cast, &said, &places, hint));
         }
     }
@@ -57,7 +60,8 @@ fn participants(found: &Found<'_>, cast: &mut Cast, words: &[Scored<Span>]) -> V
     let mut list = Vec::new();
     for &(span, _) in words.iter().filter(|(_, score)| *score >= TAKES_PART) {
         let tokens = found.tokens_in(span);
-        let mention = found.hints.mentions.iter().find(|mention| mention.span == span);
+        let mentions = &found.hints.mentions;
+        let mention = mentions.binary_search_by_key(&span, |mention| mention.span).ok().and_then(|at| mentions.get(at));
         let sure = mention.filter(|mention| mention.score >= NEW && !tokens.is_empty());
         let who = cast.who(found, tokens.clone()).or_else(|| Some(cast.who_or_new(found, tokens, sure?.kind)));
         list.extend(who.filter(|who| !list.contains(who)));
@@ -71,12 +75,7 @@ fn event(found: &Found<'_>, cast: &mut Cast, said: &Said, places: &Places<'_>, h
         return None;
     }
     let status = hint.status.0;
-    let direction = match status {
-        Status::Planned | Status::Possible => Direction::Future,
-        Status::Occurred | Status::Denied => Direction::Past,
-        _ => Direction::Unknown,
-    };
-    let when = when::at(found, head, direction);
+    let when = time_and_place::when(found, head, status);
     let place = places.near(head);
     Some(Event {
         event_type: hint.event_type,

@@ -102,7 +102,7 @@ fn event(
     let Participants { actors, recipients } = participants::participants(found, cast, context, trigger, sense);
     let evidence = Evidence::new([found.span(found.sentence_around(trigger.head))])?;
     let status = status::status(found, trigger, sense, event_type);
-    let when = time_and_place::when(found, trigger, status);
+    let when = time_and_place::when(found, trigger.head, status);
     Some(Event {
         event_type,
         mode: sense.mode,

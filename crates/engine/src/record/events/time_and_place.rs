@@ -3,7 +3,6 @@
 use crate::article::Span;
 use crate::find::Found;
 use crate::find::Tokens;
-use crate::find::Trigger;
 use crate::link::Actor;
 use crate::link::Cast;
 use crate::link::Direction;
@@ -15,13 +14,13 @@ use crate::vocabulary::actors::Kind;
 use std::collections::BTreeSet;
 
 /// The words that date an event, with the day they mean.
-pub(super) fn when(found: &Found<'_>, trigger: &Trigger, status: Status) -> Option<(Tokens, Option<String>)> {
+pub(super) fn when(found: &Found<'_>, head: usize, status: Status) -> Option<(Tokens, Option<String>)> {
     let direction = match status {
         Status::Planned | Status::Possible => Direction::Future,
         Status::Occurred | Status::Denied => Direction::Past,
         _ => Direction::Unknown,
     };
-    when::at(found, trigger.head, direction)
+    when::at(found, head, direction)
 }
 
 /// Where an event takes place.

@@ -3,6 +3,7 @@
 use super::candidates::Candidate;
 use super::scene::Scene;
 use super::sides;
+use crate::find::hints;
 use crate::record::Evidence;
 use crate::record::OwnSign;
 use crate::record::Position;
@@ -46,11 +47,10 @@ pub(super) fn settle(scene: &Scene<'_>, candidates: Vec<Candidate<'_>>) -> Vec<P
 /// How likely a position must be: less where a finder beside the rules saw one on this issue and of this polarity.
 fn enough(scene: &Scene<'_>, candidate: &Candidate<'_>, polarity: Polarity) -> f32 {
     let here = scene.found.span(candidate.tokens.clone());
-    let mut hints = scene.found.hints.stances.iter().filter(|hint| hint.score >= SEEN && hint.span.overlaps(here));
-    let seen = hints.any(|hint| {
+    let seen = hints::over(&scene.found.hints.stances, |hint| hint.span, here).any(|hint| {
         let is_issue = |&(issue, score): &(Issue, f32)| issue == candidate.issue && score >= OF_THAT_KIND;
         let is_stance = |&(stance, score): &(Stance, f32)| Polarity::of(stance) == polarity && score >= OF_THAT_KIND;
-        hint.issues.iter().any(is_issue) && hint.stances.iter().any(is_stance)
+        hint.score >= SEEN && hint.issues.iter().any(is_issue) && hint.stances.iter().any(is_stance)
     });
     if seen { ENOUGH_SEEN } else { ENOUGH }
 }

@@ -74,7 +74,8 @@ fn circumstances_go_on(found: &Found<'_>, earlier: &[Statement], row: &mut State
     }
 }
 
-fn paragraph_at(found: &Found<'_>, span: Span) -> usize {
+/// The paragraph that a stretch begins in.
+pub(super) fn paragraph_at(found: &Found<'_>, span: Span) -> usize {
     let token = found.tokens.get(found.token_from(span.start()));
     token.map_or(0, |token| found.article.sentences[token.sentence as usize].paragraph)
 }
