@@ -5,8 +5,6 @@ import random
 import time
 from pathlib import Path
 
-import torch
-
 from . import base, data
 from .evaluate import evaluate
 from .export import export
@@ -40,7 +38,6 @@ def main():
     commands.add_parser("curve", help="the same with a quarter and a half of the articles")
     args = parser.parse_args()
     source = base.folder()
-    torch.set_num_threads(torch.get_num_threads())
     articles = data.load(ROOT / "corpus" / "articles", ROOT / "corpus" / "test.txt", source)
     if args.command == "make":
         began = time.time()

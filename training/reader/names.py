@@ -3,6 +3,8 @@
 import random
 import re
 
+from .words import MASK
+
 NAME = re.compile(r"[A-ZÀ-Ž][\w’'-]*$")
 COMMON = {"The", "A", "An", "Mr", "Mrs", "Ms", "Dr", "President", "Minister", "Prime", "Foreign", "Defence", "General", "Colonel",
           "Major", "Captain", "Secretary", "Army", "Council", "Front", "Government", "Ministry", "United", "Nations", "State",
@@ -42,7 +44,7 @@ class Names:
         for text, sort in own.items():
             if random.random() < share:
                 hidden = random.random() < 0.15
-                new[text] = [103] if hidden else self.splitter.pieces(random.choice(self.pools[sort, text[-1]]))
+                new[text] = [MASK] if hidden else self.splitter.pieces(random.choice(self.pools[sort, text[-1]]))
         if not new:
             return words.pieces
         return [new.get(article.text[start:end], pieces) for (start, end), pieces in zip(words.spans, words.pieces)]

@@ -11,6 +11,7 @@ from .labels import HEADS, IGNORE, ISSUES, LINKS, STANCES
 from .model import Reader
 from .names import Names
 from .windows import window
+from .words import SEP
 
 WEIGHT = {"content": 2.0, "trigger": 4.0, "mention": 3.0, "place": 2.0, "date": 2.0, "boilerplate": 0.5, "issue": 1.0, "stance": 0.5}
 
@@ -70,7 +71,7 @@ def chunks(words, offset=0.0):
             if reach:
                 end = reach[int(offset * len(reach))]
                 at = {word: place for word, place in row.at.items() if word < end}
-                row = replace(row, pieces=row.pieces[:row.at[end] - 1] + [102], at=at)
+                row = replace(row, pieces=row.pieces[:row.at[end] - 1] + [SEP], at=at)
         out.append(row)
         start = row.last + 1
     return out

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tokenizers import Tokenizer
 
-CLS, SEP, MASK, UNKNOWN = 101, 102, 103, 100
+CLS, SEP, MASK = 101, 102, 103
 
 
 @dataclass
