@@ -21,6 +21,7 @@ mod bundled;
 
 use armistice_engine::Article;
 use armistice_engine::Hints;
+use armistice_engine::article::hex;
 use sha2::Digest;
 use sha2::Sha256;
 use std::collections::VecDeque;
@@ -83,7 +84,7 @@ impl Reader {
     fn new(layout: &[u8], pieces: &[u8], model: Vec<u8>) -> Result<Reader, Fault> {
         let damaged = |file: &'static str| move |reason: String| Fault::Damaged { file, reason };
         let layout = layout::Layout::read(layout).map_err(damaged("reader.json"))?;
-        let hash: String = Sha256::digest(&model).iter().take(4).map(|byte| format!("{byte:02x}")).collect();
+        let hash = hex(&Sha256::digest(&model)[..4]);
         if layout.method != format!("model@{hash}") {
             return Err(damaged("reader.onnx")(format!("it is model@{hash}, and {} was expected", layout.method)));
         }

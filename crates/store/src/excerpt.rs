@@ -19,9 +19,9 @@ pub(crate) struct Excerpt {
 
 /// The sentence in which a byte of a text stands.
 pub(crate) fn sentence(text: &str, at: usize) -> Excerpt {
-    let at = whole(text, at);
-    let low = whole(text, at.saturating_sub(WINDOW));
-    let high = whole(text, at + WINDOW);
+    let at = text.floor_char_boundary(at);
+    let low = text.floor_char_boundary(at.saturating_sub(WINDOW));
+    let high = text.floor_char_boundary(at + WINDOW);
     let start = text[low..at].rfind("\n\n").map_or(low, |gap| low + gap + 2);
     let end = text[at..high].find("\n\n").map_or(high, |gap| at + gap);
     let paragraph = &text[start..end];
@@ -35,12 +35,6 @@ pub(crate) fn sentence(text: &str, at: usize) -> Excerpt {
     };
     let line = text[..start].matches('\n').count() + 1;
     Excerpt { sentence: words.to_string(), start, line }
-}
-
-/// The byte at or before a place where a character begins.
-fn whole(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 #[cfg(test)]

@@ -15,11 +15,7 @@ pub(super) fn is_page(text: &str) -> bool {
     if !text.starts_with('<') {
         return false;
     }
-    let mut end = text.len().min(HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let head = text[..end].to_ascii_lowercase();
+    let head = text[..text.floor_char_boundary(HEAD)].to_ascii_lowercase();
     ["<!doctype html", "<html", "<head", "<body", "<meta ", "<title", "<article", "<div", "<p>", "<h1"]
         .iter()
         .any(|tag| head.contains(tag))

@@ -1,5 +1,6 @@
 //! A listing: rows of cells, each standing on a sentence.
 
+use super::words::one_line;
 use clap::ValueEnum;
 use jiff::civil::Date;
 
@@ -75,7 +76,7 @@ impl Quoted {
 
     /// The sentence on one line, without its outer quotation marks' confusion: blanks run together.
     pub(crate) fn line_of_words(&self) -> String {
-        self.words.split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(&self.words)
     }
 }
 

@@ -4,6 +4,7 @@ use super::Corpus;
 use super::Listing;
 use super::Quoted;
 use super::Row;
+use crate::output::words::one_line;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
@@ -44,7 +45,7 @@ fn evidence_cells(quoted: &Quoted) -> Vec<String> {
 /// A field that cannot break its line: CSV is quoted by RFC 4180, TSV has its blanks run together. What a spreadsheet
 /// would take for a formula gets an apostrophe before it.
 fn field(cell: &str, separator: char) -> String {
-    let flat = cell.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = one_line(cell);
     let formula = flat.starts_with(['=', '@', '+'])
         || flat.starts_with('-') && !flat[1..].starts_with(|c: char| c.is_ascii_digit());
     let flat = if formula { format!("'{flat}") } else { flat };

@@ -11,6 +11,11 @@ use armistice_engine::state::leverage::Means;
 use armistice_engine::state::matrix::Voice;
 use armistice_engine::state::proposals::Stage;
 
+/// Text in one line, with one blank between words.
+pub(crate) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// What stands in a cell of the matrix that holds nothing.
 pub(crate) const NO_STATEMENT: &str = "no statement found";
 

@@ -5,6 +5,7 @@
 use super::keys;
 use crate::failure::Failure;
 use anyhow::Context;
+use armistice_engine::article::hex;
 use clap::ValueEnum;
 use serde_json::Value;
 use serde_json::json;
@@ -145,7 +146,7 @@ fn holder(row: &Value) -> Option<Holder> {
 
 /// Tokens are random and long, so that one round of hashing keeps them.
 fn hash(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(token.as_bytes()))
 }
 
 #[cfg(test)]

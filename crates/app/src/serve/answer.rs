@@ -8,6 +8,7 @@ use super::problem::Problem;
 use crate::output;
 use crate::output::Format;
 use crate::output::Listing;
+use armistice_engine::article::hex;
 use axum::body::Body;
 use axum::http::HeaderMap;
 use axum::http::HeaderValue;
@@ -91,7 +92,7 @@ impl Sent {
     /// The answer; without its body where the other side has it already.
     pub(crate) fn response(self, given: &HeaderMap) -> Response {
         let hash = Sha256::digest(&self.body);
-        let tag: String = hash.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+        let tag = hex(&hash[..12]);
         let tag = format!("\"{tag}\"");
         let known = given.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
         let is_known = known.is_some_and(|list| list.split(',').any(|one| one.trim().trim_start_matches("W/") == tag));

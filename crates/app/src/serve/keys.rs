@@ -1,5 +1,6 @@
 //! Signatures of this run of the server, by which it knows its own forms and cookies again. They end with it.
 
+use armistice_engine::article::hex;
 use hmac::Hmac;
 use hmac::KeyInit;
 use hmac::Mac;
@@ -29,7 +30,7 @@ impl Keys {
 
     /// The signature of some words.
     pub(crate) fn sign(&self, purpose: Purpose, words: &str) -> String {
-        self.mac(purpose, words).finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
+        hex(&self.mac(purpose, words).finalize().into_bytes())
     }
 
     /// Whether a signature is ours; how long it takes to tell says nothing of it.
@@ -53,7 +54,7 @@ impl Keys {
 
 /// Random bytes in hexadecimal, too many to be guessed.
 pub(crate) fn random() -> anyhow::Result<String> {
-    Ok(bytes::<32>()?.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(hex(&bytes::<32>()?))
 }
 
 fn bytes<const COUNT: usize>() -> anyhow::Result<[u8; COUNT]> {

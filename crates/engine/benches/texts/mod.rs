@@ -36,10 +36,7 @@ pub(crate) fn text(size: usize) -> String {
         }
         text.push_str("\n\n");
     }
-    let mut end = size.min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = text.floor_char_boundary(size);
     text.truncate(end);
     text
 }

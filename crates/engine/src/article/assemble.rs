@@ -175,10 +175,7 @@ fn lead(words: &str, known: &PageWords) -> Option<usize> {
     if words.len() <= 2 * REACH {
         return None;
     }
-    let mut end = REACH;
-    while !words.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = words.floor_char_boundary(REACH);
     let hits = known.hits(&words[..end]);
     let lead = hits.iter().filter(|hit| hit.manner == Manner::Lead && hit.start == 0).map(|hit| hit.end).max()?;
     Some(with_stop(words, 0, lead).end())

@@ -57,10 +57,7 @@ pub(super) fn credits(paragraph: &str, known: &PageWords) -> Vec<Span> {
     let mut rows = Vec::new();
     let bytes = paragraph.as_bytes();
     for open in (0..bytes.len()).filter(|&at| matches!(bytes[at], b'(' | b'[')) {
-        let mut end = (open + CREDIT).min(paragraph.len());
-        while !paragraph.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = paragraph.floor_char_boundary(open + CREDIT);
         let Some(length) = paragraph[open + 1..end].find([')', ']', '(', '[']) else { continue };
         let close = open + 1 + length;
         let inner = &paragraph[open + 1..close];

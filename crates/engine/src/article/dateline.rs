@@ -10,10 +10,7 @@ pub(super) fn dateline(paragraph: &str) -> Option<usize> {
     if !paragraph.starts_with(|c: char| c.is_uppercase() || c == '(' || c == '[') {
         return None;
     }
-    let mut end = paragraph.len().min(LONGEST);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
+    let end = paragraph.floor_char_boundary(LONGEST);
     let head = &paragraph[..end];
     let (prefix, length) = cut(head)?;
     let report = paragraph[length..].trim_start();

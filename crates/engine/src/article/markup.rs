@@ -75,11 +75,7 @@ fn tag(rest: &str) -> Option<(usize, String, bool)> {
 }
 
 fn window(text: &str) -> &str {
-    let mut end = text.len().min(REACH);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
+    &text[..text.floor_char_boundary(REACH)]
 }
 
 /// Where the closing tag of an element ends.

@@ -63,10 +63,7 @@ impl Text {
     /// Takes a text over. What lies beyond 4 GiB is cut: places are 32 bits wide.
     pub fn new(mut content: String) -> Text {
         if content.len() >= u32::MAX as usize {
-            let mut end = u32::MAX as usize - 1;
-            while !content.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = content.floor_char_boundary(u32::MAX as usize - 1);
             content.truncate(end);
         }
         let hash = Sha256::digest(content.as_bytes()).into();

@@ -6,6 +6,7 @@ use crate::cli::held;
 use crate::input;
 use crate::output::Quoted;
 use crate::output::Row;
+use crate::output::words::one_line;
 use armistice_store::Edit;
 use armistice_store::Past;
 use jiff::civil::Date;
@@ -28,10 +29,6 @@ fn of_edit(edit: &Edit) -> Row {
     let now = now.unwrap_or_else(|| "does not stand there any more".to_string());
     let what = edit.kinds.join(", ");
     row(["silent edit", &what, &one_line(&edit.sentence), &now, day, &outlet], Some(quoted(edit)))
-}
-
-fn one_line(sentence: &str) -> String {
-    sentence.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The sentence as it stood there.

@@ -5,6 +5,7 @@ use super::link;
 use super::rows::Change;
 use super::rows::Played;
 use super::target::Piece;
+use crate::output::words::one_line;
 use crate::output::xml::escape;
 use jiff::civil::Date;
 use std::io::Write;
@@ -43,7 +44,7 @@ fn feed(source: &Source, to: &mut (dyn Write + Send)) -> anyhow::Result<()> {
 
 fn entry(source: &Source, row: &Played<Change>, to: &mut (dyn Write + Send)) -> anyhow::Result<()> {
     let Some(article) = source.rows.article(&row.cited) else { return Ok(()) };
-    let sentence = row.cited.sentence.split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = one_line(&row.cited.sentence);
     let summary = format!("{sentence} — {}", article.reference(&row.cited));
     writeln!(to, "<entry>\n<id>urn:armistice:change:{}</id>", row.id)?;
     writeln!(to, "<title>{}</title>", escape(&title(row)))?;

@@ -4,6 +4,7 @@ use super::Source;
 use super::tables::Field;
 use super::tables::Form;
 use super::tables::Table;
+use crate::output::words::one_line;
 
 /// The codebook's name in its folder.
 pub(super) const FILE: &str = "codebook.md";
@@ -58,7 +59,7 @@ fn ticked<'a>(words: impl Iterator<Item = &'a str>) -> String {
 
 /// Text that does not end the cell of a Markdown table.
 fn escaped(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
+    one_line(text).replace('|', "\\|")
 }
 
 fn line(page: &mut String, text: &str) {

@@ -11,6 +11,7 @@ use super::rows::Name;
 use super::rows::Played;
 use super::target::Piece;
 use crate::output::words;
+use crate::output::words::one_line;
 use armistice_engine::record::EventType;
 use armistice_engine::record::Status;
 use armistice_engine::state::days::Days;
@@ -146,7 +147,7 @@ fn summary(row: &Played<Contact>, days: Days) -> String {
 }
 
 fn description(source: &Source, row: &Played<Contact>) -> String {
-    let mut parts = vec![row.cited.sentence.split_whitespace().collect::<Vec<_>>().join(" ")];
+    let mut parts = vec![one_line(&row.cited.sentence)];
     parts.extend(source.rows.article(&row.cited).map(|article| format!("— {}", article.reference(&row.cited))));
     if !row.is.mediators.is_empty() {
         parts.push(format!("At or through: {}", names(&row.is.mediators)));

@@ -13,6 +13,7 @@ use crate::output::Listing;
 use crate::output::Quoted;
 use crate::output::Row;
 use crate::output::safe::safe;
+use crate::output::words::one_line;
 use armistice_store::Difference;
 use armistice_store::Ledger;
 use armistice_store::Measured;
@@ -63,7 +64,7 @@ pub(super) fn queue(list: &Queue, common: &Common) -> anyhow::Result<ExitCode> {
         };
         let Some(record) = found.map_err(held::told)? else { continue };
         let says = told::differing(&record.published, &Value::Null);
-        let says: Vec<String> = says.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        let says: Vec<String> = says.iter().map(|line| one_line(line)).collect();
         let article = record.article.chars().take(12).collect();
         let cells = vec![queued.id, queued.kind, queued.method, article, says.join("; ")];
         rows.push(Row { cells, evidence: Some(place::quoted(&record)), further: Vec::new() });
@@ -94,7 +95,7 @@ fn past(past: &Past) -> Row {
         let value = &past.body[name];
         (past.body.get("record").is_none() && !value.is_null()).then(|| format!("{name} {}", told::words(value)))
     });
-    let says = says.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).chain(other);
+    let says = says.iter().map(|line| one_line(line)).chain(other);
     let text = |name: &str| past.body[name].as_str().unwrap_or_default().to_string();
     let cells = vec![
         past.seq.to_string(),

@@ -72,11 +72,7 @@ pub(super) fn head(text: &str) -> String {
     if !text.starts_with('<') {
         return String::new();
     }
-    let mut end = text.len().min(HEAD);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    text[..end].to_ascii_lowercase()
+    text[..text.floor_char_boundary(HEAD)].to_ascii_lowercase()
 }
 
 /// The articles of a feed: the text of each entry as far as the feed gives it.

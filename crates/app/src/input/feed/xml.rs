@@ -4,6 +4,7 @@ use super::Entry;
 use super::Feed;
 use super::events;
 use super::events::Piece;
+use crate::output::words::one_line;
 
 /// A field of an entry or of the feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +172,7 @@ impl Reader {
         if text.is_empty() {
             return;
         }
-        let line = || armistice_engine::article::page::untagged(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let line = || one_line(&armistice_engine::article::page::untagged(text));
         let Some(entry) = &mut self.entry else {
             match field {
                 Field::Title if self.feed.title.is_none() => self.feed.title = Some(line()),

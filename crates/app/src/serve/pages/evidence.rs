@@ -9,6 +9,7 @@ use super::review;
 use super::sheet;
 use crate::cli::review::told;
 use crate::output::link;
+use crate::output::words::one_line;
 use crate::serve::problem::Problem;
 use crate::serve::visit::Visit;
 use armistice_engine::Article;
@@ -100,8 +101,8 @@ impl Place {
         let at = paragraphs.iter().position(|span| span.contains(&first)).unwrap_or(0);
         let from = paragraphs.get(at.saturating_sub(1)).map_or(0, |span| span.start);
         let to = paragraphs.get(at + 1).or(paragraphs.get(at)).map_or(record.text.len(), |span| span.end);
-        let low = boundary(&record.text, from.max(first.saturating_sub(AROUND)));
-        let high = boundary(&record.text, to.min(last + AROUND)).max(last);
+        let low = record.text.floor_char_boundary(from.max(first.saturating_sub(AROUND)));
+        let high = record.text.floor_char_boundary(to.min(last + AROUND)).max(last);
         let line = record.text.get(..first).unwrap_or_default().matches('\n').count() + 1;
         Place { words, sentence, around: low..high, line }
     }
@@ -109,10 +110,6 @@ impl Place {
     fn words<'t>(&self, text: &'t str, range: Range<usize>) -> &'t str {
         text.get(range).unwrap_or_default().trim()
     }
-}
-
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len())).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 /// The paragraphs around a record's words.
@@ -194,7 +191,7 @@ fn citations(visit: &Visit<'_>, record: &Record, place: &Place) -> Markup {
     let about = &record.view["document"];
     let text = |field: &str| about[field].as_str().unwrap_or_default();
     let id = record.published["id"].as_str().unwrap_or_default();
-    let sentence = place.words(&record.text, place.sentence.clone()).split_whitespace().collect::<Vec<_>>().join(" ");
+    let sentence = one_line(place.words(&record.text, place.sentence.clone()));
     let outlet = if text("outlet").is_empty() { text("file") } else { text("outlet") };
     let by = [outlet, text("published"), text("url")].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
     let plain = format!("“{sentence}” ({}; line {}; record {id})", by.join(", "), place.line);

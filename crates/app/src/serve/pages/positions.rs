@@ -8,6 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::parties;
 use crate::cli::positions;
 use crate::output::Listing;
+use crate::output::words::one_line;
 use crate::serve::problem::Problem;
 use crate::serve::visit::Visit;
 use armistice_engine::record::Issue;
@@ -211,7 +212,7 @@ fn voice(shown: &Shown<'_, '_>, cell: &Cell, entry: &Entry) -> Markup {
 /// A position's own words, as many as a cell takes.
 fn short(desk: &Desk<'_>, record: RecordRef) -> String {
     let words = desk.reading(record.reading).map(|reading| record.words(reading)).unwrap_or_default();
-    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&words);
     // They stand in quotation marks already.
     let words = words.trim_matches(['"', '“', '”', '‘', '’', '«', '»']).to_string();
     match words.char_indices().nth(WORDS) {

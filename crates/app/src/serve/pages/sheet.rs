@@ -3,6 +3,7 @@
 //! A page shows a stretch of a text; a text may be of any length, and in one line.
 
 use super::record;
+use crate::output::words::one_line;
 use crate::serve::problem::Problem;
 use armistice_engine::Article;
 use armistice_engine::article::ParagraphKind;
@@ -65,8 +66,8 @@ impl<'a> Sheet<'a> {
     pub(crate) fn new(text: &'a str, view: &'a Value, at: usize) -> Sheet<'a> {
         let article = Article::new(text, read_back::metadata(view));
         let records = rows(text, view);
-        let start = whole(text, at.min(text.len()));
-        let end = whole(text, start + STRETCH);
+        let start = text.floor_char_boundary(at);
+        let end = text.floor_char_boundary(start + STRETCH);
         // A stretch ends with a paragraph, if one ends in its second half.
         let end = text[start..end]
             .rfind('\n')
@@ -95,7 +96,7 @@ impl<'a> Sheet<'a> {
             paragraphs,
             records,
             shown,
-            before: (start > 0).then(|| whole(text, start.saturating_sub(STRETCH)) + 1),
+            before: (start > 0).then(|| text.floor_char_boundary(start.saturating_sub(STRETCH)) + 1),
             after: (end < text.len()).then_some(end + 1),
         }
     }
@@ -104,9 +105,7 @@ impl<'a> Sheet<'a> {
     pub(crate) fn headline(&self) -> Option<String> {
         // A text may begin with its headline without looking like one.
         let first = || self.first.clone().filter(|span| span.len() < TITLE);
-        self.text
-            .get(self.headline.clone().or_else(first)?)
-            .map(|words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+        self.text.get(self.headline.clone().or_else(first)?).map(one_line)
     }
 }
 
@@ -133,7 +132,7 @@ pub(crate) fn rows<'a>(text: &str, view: &'a Value) -> Vec<Row<'a>> {
             let places: Vec<Range<usize>> = places.into_iter().map(|(start, end)| byte(start)..byte(end)).collect();
             let words: Vec<&str> = places.iter().filter_map(|place| text.get(place.clone())).collect();
             let words = words.join(" … ");
-            let short: String = words.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
+            let short: String = one_line(&words).chars().take(WORDS).collect();
             let words = if short.chars().count() == WORDS { format!("{short} …") } else { short };
             Row { kind, id, record, places, words }
         })
@@ -190,12 +189,6 @@ fn pieces<'a>(text: &'a str, range: Range<usize>, records: &[&Row<'a>]) -> Vec<P
             Piece { words, records, begins }
         })
         .collect()
-}
-
-/// The byte at or before a place where a character begins.
-fn whole(text: &str, at: usize) -> usize {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&byte| text.is_char_boundary(byte)).unwrap_or(0)
 }
 
 /// Refuses what is no beginning of a hash or an id.

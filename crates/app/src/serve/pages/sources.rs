@@ -4,6 +4,7 @@ use super::Page;
 use super::parts;
 use crate::cli::sources;
 use crate::output::Listing;
+use crate::output::words::one_line;
 use crate::serve::problem::Problem;
 use crate::serve::visit::Visit;
 use armistice_engine::Reading;
@@ -99,7 +100,7 @@ pub(crate) fn one(visit: &Visit<'_>) -> Result<Page, Problem> {
 /// The headline, or the sentence that the first record stands in.
 fn title(reading: &Reading) -> String {
     let given = reading.source.metadata.title.clone();
-    let first = || reading.excerpts.first().map(|row| row.words.split_whitespace().collect::<Vec<_>>().join(" "));
+    let first = || reading.excerpts.first().map(|row| one_line(&row.words));
     let words = given.or_else(first).or_else(|| reading.source.metadata.file.clone()).unwrap_or_default();
     words.chars().take(140).collect()
 }

@@ -301,10 +301,7 @@ impl<'a> Tag<'a> {
         // A value with both kinds of quotes was written without any, and says nothing that is looked for.
         let odd = value.contains('"') && value.contains('\'');
         if !odd && self.kept.iter().all(|(kept, _)| *kept != name) {
-            let mut end = value.len().min(longest);
-            while !value.is_char_boundary(end) {
-                end -= 1;
-            }
+            let end = value.floor_char_boundary(longest);
             self.kept.push((name, &value[..end]));
         }
     }

@@ -15,6 +15,7 @@ use super::recorded::Recorder;
 use crate::cli::calendar;
 use crate::cli::desk::Desk;
 use crate::cli::incidents;
+use crate::output::words::one_line;
 use armistice_engine::article::hex;
 use armistice_engine::record::EventType;
 use armistice_engine::state::RecordRef;
@@ -251,7 +252,7 @@ impl Dossier<'_> {
     fn question(&self, claim: &armistice_engine::state::claims::Claim) -> String {
         let records = claim.answers.iter().flat_map(|answer| &answer.records);
         let words = records.filter_map(|&record| self.recorder.cited(record)).map(|cited| cited.exact);
-        let words = words.map(|exact| exact.split_whitespace().collect::<Vec<_>>().join(" "));
+        let words = words.map(|exact| one_line(&exact));
         cut(&claim.question, &words.collect::<Vec<_>>())
     }
 
